@@ -1,0 +1,40 @@
+/** What reading a content root gives, and what rendering one article gives. */
+import type { SourceArticle, SourceContainer } from './article.ts';
+import type { BodyTemplate } from './plan.ts';
+import type { Place, Problem } from './problem.ts';
+
+export interface SourceTree {
+  /** In path order; articles with errors that leave no usable article are missing here and named in `problems`. */
+  readonly articles: readonly SourceArticle[];
+  /** Parents before children, then in name order. */
+  readonly containers: readonly SourceContainer[];
+  /** Every regular file below the root, relative with `/`; hidden files and node_modules left out. */
+  readonly files: ReadonlySet<string>;
+  /** Article files that exist but could not be read as articles; their records must not count as removed. */
+  readonly brokenPaths: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+}
+
+/** A link to another article of the content root, as the writer wrote it. */
+export interface ArticleLink {
+  /** Path of the article linked to, relative to the content root. */
+  readonly path: string;
+  /** Without `#`; empty when the link has none. Decoded. */
+  readonly anchor: string;
+  readonly place: Place;
+}
+
+/** An image or file of the content root that the body needs. */
+export interface AssetReference {
+  readonly path: string;
+  readonly place: Place;
+}
+
+export interface RenderedBody {
+  readonly template: BodyTemplate;
+  readonly links: readonly ArticleLink[];
+  readonly assets: readonly AssetReference[];
+  /** Ids that links with an anchor can lead to, in order. */
+  readonly anchors: readonly string[];
+  readonly problems: readonly Problem[];
+}
