@@ -29,6 +29,8 @@ export interface StoredFields {
   readonly title: string;
   /** Fingerprint of the canonical stored HTML. */
   readonly body: string;
+  /** SHA-256 (hex) of the stored HTML byte for byte: equal bytes need no parsing. */
+  readonly raw: string;
   readonly status: Status;
   readonly tags: readonly string[];
   readonly seo: RemoteSeo;

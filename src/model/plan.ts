@@ -24,7 +24,8 @@ export type Kind = (typeof KINDS)[number];
 /** Why an action was chosen; scripts may rely on the words. The rows are those of design.md section 6. */
 export type Reason =
   | 'new' // row 1
-  | 'same-content' // row 2: found remotely, equal to what we would send or to an intended body
+  | 'same-content' // row 2: found remotely, equal to what we would send
+  | 'resumed' // row 2: found remotely with a body that an interrupted run intended to send
   | 'pulled' // row 3: found or edited remotely, and accounted for by `pulled`
   | 'exists-different' // row 4
   | 'unknown-id' // row 5
@@ -73,6 +74,8 @@ interface ChangeBase {
   /** Relative to the content root; empty for an object without a source and record. */
   readonly path: string;
   readonly id?: number | undefined;
+  /** Id in the ledger's record, when there is one; differs from `id` only where an object is created again. */
+  readonly recordId?: number | undefined;
   readonly title: string;
   readonly fields: readonly Field[];
   readonly details: readonly FieldChange[];
@@ -87,10 +90,10 @@ interface ChangeBase {
 export interface ContainerChange extends ChangeBase {
   readonly kind: 'category' | 'folder';
   readonly names: NamePath;
+  /** What the source wants it to be; absent when there is no source. */
   readonly write?: ContainerWrite | undefined;
   /** Fingerprint of the remote object that the decision rests on; checked again before writing. */
   readonly base?: string | undefined;
-  /** Fingerprint of the remote after this change, for settle and adopt. */
 }
 
 export interface ArticleChange extends ChangeBase {
@@ -98,8 +101,14 @@ export interface ArticleChange extends ChangeBase {
   readonly language: Language;
   readonly key?: string | undefined;
   readonly location: NamePath;
+  /** What the source wants it to be; absent when there is no source, or it was not rendered since nothing changed. */
   readonly write?: PlannedArticle | undefined;
+  /** Fingerprint of the remote article that the decision rests on; checked again before writing. */
   readonly base?: string | undefined;
+  /** The old article that a `recreated` one replaces; deleted once the new one is live. */
+  readonly replaces?: number | undefined;
+  /** True when it belongs in another folder: the API cannot move it, so that part is held while the rest is sent. */
+  readonly moveHeld?: boolean | undefined;
 }
 
 export type Change = ContainerChange | ArticleChange;
@@ -146,6 +155,16 @@ export interface PlanTarget {
   readonly sandbox: boolean;
 }
 
+/** The flags that change what is planned; paths are relative to the content root and may be globs for `take`. */
+export interface PlanOptions {
+  readonly paths: readonly string[];
+  readonly take: readonly string[];
+  readonly recreate: readonly string[];
+  readonly first: boolean;
+  readonly prune?: 'unpublish' | 'delete' | 'keep' | undefined;
+  readonly allowMass: boolean;
+}
+
 export interface Plan {
   readonly format: 1;
   readonly target: PlanTarget;
@@ -154,8 +173,14 @@ export interface Plan {
   readonly summary: Summary;
   /** Content and settings problems known when planning. */
   readonly problems: readonly Problem[];
+  /** What the plan was made for; a saved plan is made again with the same. */
+  readonly options: PlanOptions;
+  /** Fingerprint of the sources and settings that were read. */
+  readonly source: string;
   /** Revision of the ledger that was read. */
   readonly ledger: string;
+  /** Fingerprint of the remote objects that the decisions rest on. */
+  readonly remote: string;
   /** Fingerprint of everything the plan would do; two plans with one digest do the same. */
   readonly digest: string;
 }

@@ -41,19 +41,18 @@ export interface RemoteArticle {
   readonly updatedAt: string;
 }
 
-/** What a listing walk saw. Absence counts as "gone" only inside `listedFolders`. */
+/** Ids are unique per kind only. */
+export type ObjectRef = `${'category' | 'folder' | 'article'}:${number}`;
+
+/** What reading the account gave. Absence alone is never "gone": that takes a 404 for the id itself. */
 export interface RemoteState {
   readonly categories: readonly RemoteCategory[];
   readonly folders: readonly RemoteFolder[];
   readonly articles: readonly RemoteArticle[];
-  /** Article ids that were asked for one by one and do not exist (404). */
-  readonly goneArticles: ReadonlySet<number>;
-  /** Folder ids whose articles were listed completely. */
-  readonly listedFolders: ReadonlySet<number>;
-  /** Category ids whose folders were listed completely. */
-  readonly listedCategories: ReadonlySet<number>;
-  /** Ids (category, folder or article) whose read failed; never mistaken for "gone". */
-  readonly unreadable: ReadonlyMap<number, string>;
+  /** Asked for by id and answered with 404. */
+  readonly gone: ReadonlySet<ObjectRef>;
+  /** Whose read failed, or whose list of children did; with what happened. */
+  readonly unreadable: ReadonlyMap<ObjectRef, string>;
 }
 
 /** Fields that a write may carry; only what is present is sent (freshdesk-api section 5.4). */

@@ -1,0 +1,111 @@
+/** `kb publish`: plans afresh, checks a saved plan against it, writes the intent, applies, and closes the ledger. */
+import { readAsset } from '../content/load-assets.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import { problem } from '../problems/catalogue.ts';
+import { KbError } from '../problems/kb-error.ts';
+import { runProblems } from '../problems/run.ts';
+import { readKey } from '../render/key-marker.ts';
+import { apply, type ApplyResult } from '../sync/apply.ts';
+import { articleUrl } from '../sync/desired.ts';
+import { intendedCreates } from '../sync/intent.ts';
+import type { LedgerWriter } from '../sync/ports.ts';
+import { schedule } from '../sync/schedule.ts';
+import { accountOf } from './assert-runnable.ts';
+import type { GatherOptions } from './gather.ts';
+import { type Planned, planWorkspace } from './plan.ts';
+import { assertSame, type SavedPlan } from './saved-plan.ts';
+import type { Listener, Workspace } from './workspace.ts';
+import { writeArticleIds } from './write-article-ids.ts';
+
+export interface PublishOptions extends GatherOptions {
+  /** Apply only if planning gives this very plan. */
+  readonly saved?: SavedPlan | undefined;
+  readonly shouldStop: () => boolean;
+}
+
+export interface Published extends ApplyResult {
+  readonly plan: Plan;
+  /** Address of each article that readers can open now, by `path#language`. */
+  readonly urls: ReadonlyMap<string, string>;
+  readonly calls: Readonly<Record<string, number>>;
+  /** What the run as a whole has to say. */
+  readonly notices: readonly Problem[];
+}
+
+export async function publishWorkspace(
+  workspace: Workspace,
+  options: PublishOptions,
+  listener: Listener = {},
+): Promise<Published> {
+  const planned = await planWorkspace(workspace, options, listener);
+  if (options.saved) assertSame(options.saved, planned.plan);
+  const { plan } = planned;
+  const notices = [...planned.ledger.problems];
+  if (schedule(plan).length === 0) return report(workspace, planned, { outcomes: heldOnly(plan) }, notices);
+  if (workspace.ci && (await workspace.checkout.isTip()) === false) {
+    return report(workspace, planned, { outcomes: [] }, [...notices, problem(runProblems.notTip, undefined)]);
+  }
+  const result = await applyPlan(workspace, planned, options, listener);
+  if (!workspace.ci) await writeArticleIds(workspace, planned.input.tree.articles, result.outcomes);
+  return report(workspace, planned, result, notices);
+}
+
+const heldOnly = (plan: Plan): ApplyResult['outcomes'] =>
+  plan.changes.flatMap((change) => (change.action === 'hold' ? [{ change, outcome: 'held' as const }] : []));
+
+async function applyPlan(
+  workspace: Workspace,
+  planned: Planned,
+  options: PublishOptions,
+  listener: Listener,
+): Promise<ApplyResult> {
+  const { plan, input, records } = planned;
+  const remote = planned.connection ?? (await workspace.connect());
+  const commit = await workspace.checkout.commit();
+  const creates = intendedCreates(plan, { addresses: input.addresses, canonical: input.canonical });
+  const intent = { creates, ...(commit !== undefined && { commit }) };
+  const writer = await workspace.ledger.begin({ revision: plan.ledger, account: accountOf(workspace.target), intent });
+  const result = await apply({
+    plan,
+    remote,
+    writer,
+    clock: workspace.clock,
+    assetHost: workspace.assetHost,
+    readAsset: (asset) => readAsset(workspace.root, asset.path),
+    addresses: input.addresses,
+    canonical: input.canonical,
+    keyOf: readKey,
+    observed: input.remote,
+    sources: input.tree.articles,
+    articleRecords: records.articles,
+    containerRecords: records.containers,
+    ids: input.ids,
+    commit,
+    shouldStop: options.shouldStop,
+    onStep: (done, total, change) => listener.step?.(done, total, change.title),
+  });
+  return closeLedger(writer, result);
+}
+
+/** What was published stays published, whatever becomes of the ledger; so the report is kept and the problem added. */
+async function closeLedger(writer: LedgerWriter, result: ApplyResult): Promise<ApplyResult> {
+  const done = result.outcomes.filter(({ outcome }) => outcome === 'done').length;
+  try {
+    await writer.close(`publish: ${done} of ${result.outcomes.length} changes`);
+    return result;
+  } catch (error) {
+    if (!(error instanceof KbError)) throw error;
+    return { ...result, stopped: 'fatal', problem: result.problem ?? error.problems[0] };
+  }
+}
+
+function report(workspace: Workspace, planned: Planned, result: ApplyResult, notices: readonly Problem[]): Published {
+  const urls = new Map<string, string>();
+  for (const { change, outcome, id } of result.outcomes) {
+    if (outcome !== 'done' || id === undefined || change.kind !== 'article') continue;
+    const isLive = change.write?.status === 'published' && change.action !== 'delete';
+    if (isLive) urls.set(`${change.path}#${change.language}`, articleUrl(workspace.target.portal, id));
+  }
+  return { ...result, plan: planned.plan, urls, calls: planned.connection?.calls ?? {}, notices };
+}

@@ -1,0 +1,105 @@
+/** What the source wants of an article: its fields, and the body with as many links filled in as have an id by now. */
+import type { SourceArticle, SourceAsset } from '../model/article.ts';
+import type { BodyTemplate, PlannedArticle } from '../model/plan.ts';
+import type { RenderedBody } from '../model/tree.ts';
+import type { DesiredFields } from './fields.ts';
+
+/** Turns a template into HTML; injected, since templates are filled by the render room. */
+export type FillBody = (
+  template: BodyTemplate,
+  fill: {
+    article(path: string, anchor: string): string | undefined;
+    asset(path: string): string | undefined;
+  },
+) => { readonly html: string; readonly missing: readonly string[] };
+
+/** Everything that filling a body needs to know. */
+export interface Addresses {
+  readonly fillBody: FillBody;
+  /** Origin for links that readers follow, without a slash at the end. */
+  readonly portal: string;
+  /** Public address of an asset by its path. */
+  asset(path: string): string | undefined;
+}
+
+/** `https://help.acme.com/support/solutions/articles/42#steps`: the id alone survives title changes (API facts 5.10). */
+export function articleUrl(portal: string, id: number, anchor = ''): string {
+  return `${portal}/support/solutions/articles/${id}${anchor === '' ? '' : `#${encodeURI(anchor)}`}`;
+}
+
+/** The stand-in for a link whose target has no id yet; never sent, only compared. */
+export const pendingUrl = (path: string, anchor: string): string =>
+  `kb-article-path:${encodeURI(path)}${anchor === '' ? '' : `#${encodeURI(anchor)}`}`;
+
+/** The body as far as it can be known: links without an id carry a stand-in. */
+export function knownBody(template: BodyTemplate, ids: ReadonlyMap<string, number>, addresses: Addresses): string {
+  return addresses.fillBody(template, {
+    article: (path, anchor) => {
+      const id = ids.get(path);
+      return id === undefined ? pendingUrl(path, anchor) : articleUrl(addresses.portal, id, anchor);
+    },
+    asset: (path) => addresses.asset(path) ?? `kb-asset:${encodeURI(path)}`,
+  }).html;
+}
+
+/** The body to send: links without an id lose their address. `missing` names what they lead to. */
+export function sendableBody(template: BodyTemplate, ids: ReadonlyMap<string, number>, addresses: Addresses) {
+  return addresses.fillBody(template, {
+    article: (path, anchor) => {
+      const id = ids.get(path);
+      return id === undefined ? undefined : articleUrl(addresses.portal, id, anchor);
+    },
+    asset: (path) => addresses.asset(path),
+  });
+}
+
+export function plannedArticle(input: {
+  source: SourceArticle;
+  rendered: RenderedBody;
+  assets: ReadonlyMap<string, SourceAsset>;
+  renderer: string;
+}): PlannedArticle {
+  const { source, rendered, renderer } = input;
+  const assets = [...new Set(rendered.assets.map((one) => one.path))].flatMap((path) => input.assets.get(path) ?? []);
+  return {
+    title: source.title,
+    body: rendered.template,
+    status: source.status,
+    ...(source.tags && { tags: source.tags }),
+    ...(source.seo && { seo: source.seo }),
+    ...(source.author !== undefined && { author: source.author }),
+    assets,
+    inputs: {
+      source: source.sourceHash,
+      renderer,
+      assets: Object.fromEntries(assets.map((asset) => [asset.path, asset.hash])),
+    },
+    text: source.text,
+    ...(source.pulled !== undefined && { pulled: source.pulled }),
+  };
+}
+
+export function desiredFields(planned: PlannedArticle, html: string): DesiredFields {
+  return {
+    title: planned.title,
+    html,
+    status: planned.status,
+    ...(planned.tags && { tags: planned.tags }),
+    ...(planned.seo && { seo: definedSeo(planned.seo) }),
+    ...(planned.author !== undefined && { author: planned.author }),
+  };
+}
+
+function definedSeo(seo: NonNullable<PlannedArticle['seo']>): NonNullable<DesiredFields['seo']> {
+  return {
+    ...(seo.title !== undefined && { title: seo.title }),
+    ...(seo.description !== undefined && { description: seo.description }),
+    ...(seo.keywords !== undefined && { keywords: seo.keywords }),
+  };
+}
+
+/** Paths of the articles that a body links to. */
+export function linkedPaths(template: BodyTemplate): readonly string[] {
+  const paths = template.flatMap((part) => (typeof part !== 'string' && 'article' in part ? [part.article] : []));
+  return [...new Set(paths)];
+}
