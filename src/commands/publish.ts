@@ -22,6 +22,8 @@ export interface PublishOptions extends GatherOptions {
   /** Apply only if planning gives this very plan. */
   readonly saved?: SavedPlan | undefined;
   readonly shouldStop: () => boolean;
+  /** Shows the plan to a person and asks; absent where nobody is asked. */
+  readonly confirm?: ((plan: Plan) => Promise<boolean>) | undefined;
 }
 
 export interface Published extends ApplyResult {
@@ -45,6 +47,9 @@ export async function publishWorkspace(
   if (schedule(plan).length === 0) return report(workspace, planned, { outcomes: heldOnly(plan) }, notices);
   if (workspace.ci && (await workspace.checkout.isTip()) === false) {
     return report(workspace, planned, { outcomes: [] }, [...notices, problem(runProblems.notTip, undefined)]);
+  }
+  if (options.confirm && !(await options.confirm(plan))) {
+    return report(workspace, planned, { outcomes: [], stopped: 'interrupted' }, notices);
   }
   const result = await applyPlan(workspace, planned, options, listener);
   if (!workspace.ci) await writeArticleIds(workspace, planned.input.tree.articles, result.outcomes);

@@ -1,0 +1,124 @@
+/** Puts the real parts together for one command: content root, settings, target, ledger, client, asset host. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createSandboxHost } from '../assets/sandbox-host.ts';
+import type { Workspace } from '../commands/workspace.ts';
+import { findContentRoot } from '../config/find-root.ts';
+import { loadSettings } from '../config/load-settings.ts';
+import { readDotenv } from '../config/read-dotenv.ts';
+import { resolveTarget } from '../config/resolve-target.ts';
+import { apiOrigin } from '../freshdesk/domain.ts';
+import { createFreshdesk } from '../freshdesk/freshdesk.ts';
+import { createFileLedger } from '../ledger/file-ledger.ts';
+import { createCheckout } from '../ledger/git-checkout.ts';
+import { createGitLedger } from '../ledger/git-ledger.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Settings, Target } from '../model/settings.ts';
+import { problem } from '../problems/catalogue.ts';
+import { cliProblems } from '../problems/cli.ts';
+import { KbError } from '../problems/kb-error.ts';
+import type { Clock, Ledger, Remote } from '../sync/ports.ts';
+import { systemClock } from './clock.ts';
+import type { Io } from './io.ts';
+import { isInGit } from './is-in-git.ts';
+import type { CommonOptions } from './options.ts';
+import { connectSandbox, type SandboxConnection, SANDBOX_KEY, SANDBOX_URL } from './sandbox-connection.ts';
+
+export interface Wired {
+  readonly workspace: Workspace;
+  /** Warnings and notes about settings and environment. */
+  readonly notices: readonly Problem[];
+  /** Lets go of what was opened; called whatever happens. */
+  close(): Promise<void>;
+}
+
+export interface WireOptions extends CommonOptions {
+  /** False for `--refresh none`: no key is needed then. */
+  readonly makesCalls: boolean;
+  readonly onWait?: ((milliseconds: number, why: string) => void) | undefined;
+}
+
+/** Content root and settings alone, for commands that need no account. */
+export async function wireContent(options: CommonOptions, io: Io): Promise<{ root: string; settings: Settings; notices: readonly Problem[] }> {
+  const root = await findContentRoot(io.cwd, options.content);
+  const { settings, problems } = await loadSettings(root);
+  return { root, settings, notices: problems };
+}
+
+export async function wire(options: WireOptions, io: Io): Promise<Wired> {
+  const { root, settings, notices } = await wireContent(options, io);
+  const env = await readDotenv(root, io.env);
+  const target = resolveTarget({
+    settings,
+    env,
+    flag: options.target,
+    sandboxUrl: SANDBOX_URL,
+    needsCalls: options.makesCalls,
+    apiOrigin,
+  });
+  const clock = systemClock(io.signal);
+  const sandbox = lazySandbox(root);
+  const workspace: Workspace = {
+    root,
+    settings,
+    target,
+    clock,
+    ci: Boolean(io.env['CI']),
+    checkout: createCheckout({ contentRoot: root, env: io.env }),
+    ledger: ledgerFor(root, settings, target, clock, io),
+    connect: () => connect({ target, settings, clock, options, io, sandbox, apiKey: target.apiKey }),
+    ...(target.kind === 'sandbox' && { assetHost: sandboxAssets(sandbox) }),
+  };
+  return { workspace, notices, close: () => sandbox.close() };
+}
+
+interface LazySandbox {
+  open(): Promise<SandboxConnection>;
+  close(): Promise<void>;
+}
+
+function lazySandbox(root: string): LazySandbox {
+  let opened: Promise<SandboxConnection> | undefined;
+  return {
+    open: () => (opened ??= connectSandbox(root)),
+    close: async () => (await opened)?.close(),
+  };
+}
+
+function sandboxAssets(sandbox: LazySandbox) {
+  return createSandboxHost({
+    publicUrl: SANDBOX_URL,
+    apiKey: SANDBOX_KEY,
+    open: () => sandbox.open(),
+  });
+}
+
+interface ConnectInput {
+  readonly target: Target;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly options: WireOptions;
+  readonly io: Io;
+  readonly sandbox: LazySandbox;
+  readonly apiKey: string | undefined;
+}
+
+async function connect({ target, settings, clock, options, io, sandbox, apiKey }: ConnectInput): Promise<Remote> {
+  const common = { language: settings.language, clock, onWait: options.onWait, signal: io.signal };
+  if (target.kind === 'sandbox') {
+    const { url, fetch } = await sandbox.open();
+    return createFreshdesk({ ...common, url, apiKey: SANDBOX_KEY, rate: 1, fetch });
+  }
+  if (apiKey === undefined) {
+    const variable = `KB_${target.name.toUpperCase().replaceAll('-', '_')}_API_KEY`;
+    throw new KbError(problem(cliProblems.missingKey, { target: target.name, variable }));
+  }
+  return createFreshdesk({ ...common, url: target.url, apiKey, rate: settings.limits.rate });
+}
+
+function ledgerFor(root: string, settings: Settings, target: Target, clock: Clock, io: Io): Ledger {
+  const self = { clock, hostname: io.hostname, pid: io.pid, run: randomBytes(6).toString('hex') };
+  const useGit = target.kind !== 'sandbox' && settings.ledger !== 'file' && (settings.ledger === 'git' || isInGit(root));
+  if (useGit) return createGitLedger({ ...self, contentRoot: root, target: target.name, env: io.env });
+  return createFileLedger({ ...self, folder: join(root, '.kb', target.name) });
+}

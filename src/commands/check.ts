@@ -1,0 +1,50 @@
+/** `kb check`: everything that loading and rendering find, and what `--fix` would write. Needs no account. */
+import { checkTree } from '../check/check-tree.ts';
+import { fixTree } from '../check/fix-tree.ts';
+import { loadAssets } from '../content/load-assets.ts';
+import { loadContent } from '../content/load-content.ts';
+import { saveFile } from '../content/save-file.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Settings } from '../model/settings.ts';
+import type { SourceTree } from '../model/tree.ts';
+import { renderAll } from './render-changed.ts';
+import { selector } from './selection.ts';
+
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly fix: boolean;
+  readonly mintKey: () => string;
+}
+
+export interface Checked {
+  readonly problems: readonly Problem[];
+  /** Files that `--fix` wrote. */
+  readonly fixed: readonly string[];
+}
+
+export async function checkContent(root: string, settings: Settings, options: CheckOptions): Promise<Checked> {
+  const tree = await loadContent(root, settings);
+  const selected = selector(options.paths);
+  const fixed = options.fix ? await fix(root, tree, selected, options.mintKey) : [];
+  const problems = await findProblems(root, fixed.length > 0 ? await loadContent(root, settings) : tree);
+  return { problems: problems.filter(({ path }) => path === undefined || selected(path)), fixed };
+}
+
+async function fix(
+  root: string,
+  tree: SourceTree,
+  selected: (path: string) => boolean,
+  mintKey: () => string,
+): Promise<readonly string[]> {
+  const texts = fixTree({ tree, mintKey });
+  const wanted = [...texts].filter(([path]) => selected(path));
+  for (const [path, text] of wanted) await saveFile(root, path, text);
+  return wanted.map(([path]) => path);
+}
+
+async function findProblems(root: string, tree: SourceTree): Promise<readonly Problem[]> {
+  const rendered = [...renderAll(tree, tree.articles)].map(([article, body]) => ({ article, body }));
+  const needed = new Set(rendered.flatMap(({ body }) => body.assets.map(({ path }) => path)));
+  const assets = await loadAssets(root, [...needed]);
+  return [...tree.problems, ...checkTree({ tree, rendered, assetProblems: assets.problems })];
+}

@@ -1,0 +1,31 @@
+/** `kb status`: what a plan says, as counts. */
+import { type Change, KINDS, type Kind, type Plan, type Summary } from '../model/plan.ts';
+
+export interface Status {
+  readonly target: Plan['target'];
+  readonly summary: Summary;
+  readonly byKind: Readonly<Record<Kind, Summary>>;
+  /** Objects that somebody edited or moved in Freshdesk. */
+  readonly drift: readonly Change[];
+  /** Everything else that is held. */
+  readonly holds: readonly Change[];
+}
+
+const DRIFT: ReadonlySet<Change['reason']> = new Set(['drift', 'conflict', 'moved-remotely', 'deleted-remotely', 'removed-but-edited']);
+
+export function toStatus(plan: Plan): Status {
+  const count = (kind: Kind): Summary => {
+    const summary: Summary = {};
+    for (const change of plan.changes) if (change.kind === kind) summary[change.action] = (summary[change.action] ?? 0) + 1;
+    return summary;
+  };
+  const [category, folder, article] = KINDS;
+  const held = plan.changes.filter(({ action }) => action === 'hold');
+  return {
+    target: plan.target,
+    summary: plan.summary,
+    byKind: { [category]: count(category), [folder]: count(folder), [article]: count(article) },
+    drift: held.filter(({ reason }) => DRIFT.has(reason)),
+    holds: held.filter(({ reason }) => !DRIFT.has(reason)),
+  };
+}
