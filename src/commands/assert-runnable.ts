@@ -5,6 +5,8 @@ import { problem } from '../problems/catalogue.ts';
 import { KbError } from '../problems/kb-error.ts';
 import { runProblems } from '../problems/run.ts';
 import type { LedgerState } from '../sync/ports.ts';
+import { matcher } from './selection.ts';
+import type { SplitRecords } from './split-records.ts';
 
 export function assertRunnable(tree: SourceTree, ledger: LedgerState, target: Target): void {
   const host = accountOf(target);
@@ -17,6 +19,19 @@ export function assertRunnable(tree: SourceTree, ledger: LedgerState, target: Ta
     ({ severity, path }) => severity === 'error' && path !== undefined && doubles.includes(path),
   );
   throw new KbError([problem(runProblems.duplicateKeys, { count: doubles.length }), ...places]);
+}
+
+/** A mistyped path must not look like "nothing to do". A path that was published once and is deleted now does exist. */
+export function assertPathsExist(paths: readonly string[], tree: SourceTree, records: SplitRecords): void {
+  const known = [
+    ...tree.files,
+    ...tree.containers.map(({ path }) => path),
+    ...records.articles.map(({ path }) => path),
+    ...records.containers.map(({ path }) => path),
+  ];
+  for (const path of paths) {
+    if (!known.some(matcher([path]))) throw new KbError(problem(runProblems.noSuchPath, { path }));
+  }
 }
 
 /** What the ledger calls the account: the host, since ids are good for one account only. */

@@ -17,7 +17,7 @@ import { matchContainers, refOf } from '../sync/match-containers.ts';
 import type { PlanInput } from '../sync/plan-input.ts';
 import type { LedgerState, Remote } from '../sync/ports.ts';
 import { nameKey } from '../util/names.ts';
-import { assertRunnable } from './assert-runnable.ts';
+import { assertPathsExist, assertRunnable } from './assert-runnable.ts';
 import { observeAccount, type Refresh } from './observe-account.ts';
 import { removalGuard } from './removal-guard.ts';
 import { renderChanged } from './render-changed.ts';
@@ -45,6 +45,7 @@ export async function gather(workspace: Workspace, options: GatherOptions, liste
   const selected = selector(options.paths);
   const records = splitRecords(ledger.records);
   const claims = await identifyAll(workspace, tree, ledger, records.articles);
+  assertPathsExist(options.paths, tree, records);
   const connection = options.refresh === 'none' ? undefined : await workspace.connect();
   const observed = await observeAccount({
     connection,

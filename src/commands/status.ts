@@ -11,12 +11,19 @@ export interface Status {
   readonly holds: readonly Change[];
 }
 
-const DRIFT: ReadonlySet<Change['reason']> = new Set(['drift', 'conflict', 'moved-remotely', 'deleted-remotely', 'removed-but-edited']);
+const DRIFT: ReadonlySet<Change['reason']> = new Set([
+  'drift',
+  'conflict',
+  'moved-remotely',
+  'deleted-remotely',
+  'removed-but-edited',
+]);
 
 export function toStatus(plan: Plan): Status {
   const count = (kind: Kind): Summary => {
     const summary: Summary = {};
-    for (const change of plan.changes) if (change.kind === kind) summary[change.action] = (summary[change.action] ?? 0) + 1;
+    for (const change of plan.changes)
+      if (change.kind === kind) summary[change.action] = (summary[change.action] ?? 0) + 1;
     return summary;
   };
   const [category, folder, article] = KINDS;

@@ -140,10 +140,10 @@ export async function unpublishArticle(state: ApplyState, change: ArticleChange)
   const answer = await state.remote.updateArticle(fresh.id, { status: 'draft' });
   const down = await confirmStored(state, ['status'], fresh, answer);
   if (!out) return recordArticle(state, change, { stored: down });
-  const textToo = change.fields.some((field) => field !== 'status');
+  const fields = change.fields.filter((field) => field !== 'status');
   // Until the text is sent, the ledger must not say that it was.
-  await recordArticle(state, change, textToo ? { stored: down } : { out, stored: down });
-  if (textToo) await sendUpdate(state, change, out, down);
+  await recordArticle(state, change, fields.length > 0 ? { stored: down } : { out, stored: down });
+  if (fields.length > 0) await sendUpdate(state, { ...change, fields }, out, down);
 }
 
 export async function deleteArticle(state: ApplyState, change: ArticleChange): Promise<void> {

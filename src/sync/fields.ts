@@ -2,6 +2,7 @@
  * Fields of an article reduced to what they mean, and fingerprints of that. Comparing happens on fingerprints only, so
  * that quoting, order, case of tags and server-side rewriting never look like a change.
  */
+import type { Status } from '../model/article.ts';
 import type { ArticleRecord, SentFields, StoredFields } from '../model/ledger.ts';
 import type { ArticleField } from '../model/plan.ts';
 import type { RemoteArticle, RemoteSeo } from '../model/remote.ts';
@@ -29,6 +30,8 @@ const fingerprint = (value: unknown): string => sha256(stableJson(value));
 
 export const bodyFingerprint = (html: string, canonical: Canonical): string => sha256(canonical(html));
 
+export const statusFingerprint = (status: Status): string => fingerprint(status);
+
 const SEO_PARTS = ['title', 'description', 'keywords'] as const;
 type SeoPart = (typeof SEO_PARTS)[number];
 
@@ -48,7 +51,7 @@ export function sentFields(desired: DesiredFields, canonical: Canonical): SentFi
   return {
     title: fingerprint(text(desired.title)),
     body: bodyFingerprint(desired.html, canonical),
-    status: fingerprint(desired.status),
+    status: statusFingerprint(desired.status),
     ...(desired.tags && { tags: fingerprint(set(desired.tags)) }),
     ...(desired.seo && { seo: seoFingerprint(desired.seo, seoParts(desired.seo)) }),
     ...(desired.author !== undefined && { author: fingerprint(desired.author) }),

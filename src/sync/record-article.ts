@@ -5,7 +5,7 @@ import type { ArticleChange } from '../model/plan.ts';
 import type { RemoteArticle } from '../model/remote.ts';
 import type { ApplyState } from './apply-context.ts';
 import { linkedPaths } from './desired.ts';
-import { sentFields, seoParts, storedFieldsOf } from './fields.ts';
+import { sentFields, seoParts, statusFingerprint, storedFieldsOf } from './fields.ts';
 import type { Outgoing } from './outgoing.ts';
 
 export interface Recorded {
@@ -56,7 +56,10 @@ function sentRecord(state: ApplyState, change: ArticleChange, recorded: Recorded
   };
 }
 
-/** The text stays what was last sent; where it stands and what Freshdesk holds is new. */
+/**
+ * The text stays what was last sent; where it stands and what Freshdesk holds is new. An article taken down by its status
+ * alone was sent as a draft, and its inputs are left open: when its file asks for readers again, it is sent again.
+ */
 function keptRecord(
   state: ApplyState,
   change: ArticleChange,
@@ -64,8 +67,13 @@ function keptRecord(
   previous: ArticleRecord,
   source: SourceArticle | undefined,
 ): ArticleRecord {
+  const isDown = change.action === 'unpublish';
   return {
     ...previous,
+    ...(isDown && {
+      inputs: { ...previous.inputs, source: '' },
+      sent: { ...previous.sent, status: statusFingerprint('draft') },
+    }),
     path: change.path,
     location: change.location,
     stored: storedFieldsOf(stored, previous, state.canonical),
