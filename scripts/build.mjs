@@ -12,7 +12,8 @@ const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 const noEngines = {
   name: 'no-engines',
   setup(esbuild) {
-    const refuse = 'parse(){throw new Error("front matter engine disabled")},stringify(){throw new Error("front matter engine disabled")}';
+    const refuse =
+      'parse(){throw new Error("front matter engine disabled")},stringify(){throw new Error("front matter engine disabled")}';
     esbuild.onLoad({ filter: /gray-matter[\\/]lib[\\/]engines\.js$/ }, () => ({
       contents: `module.exports={yaml:{${refuse}},json:{${refuse}},javascript:{${refuse}}}`,
       loader: 'js',
@@ -41,7 +42,9 @@ const result = await build({
   metafile: true,
   logLevel: 'warning',
 });
-execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`], { stdio: 'inherit' });
+execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`], {
+  stdio: 'inherit',
+});
 
 if (!quiet) {
   for (const [file, { bytes }] of Object.entries(result.metafile.outputs)) {

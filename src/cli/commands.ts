@@ -3,7 +3,11 @@ import type { RawOptions } from './options.ts';
 import type { Io } from './io.ts';
 
 /** One typed command line; resolves to the exit code. */
-export type Runner = (call: { readonly args: readonly string[]; readonly raw: RawOptions; readonly io: Io }) => Promise<number>;
+export type Runner = (call: {
+  readonly args: readonly string[];
+  readonly raw: RawOptions;
+  readonly io: Io;
+}) => Promise<number>;
 
 export interface CommandRow {
   readonly name: string;
@@ -39,7 +43,11 @@ const PLAN_OPTIONS: readonly OptionRow[] = [
     summary: 'what to read: auto (what has a source or record), all (the account), none (no call)',
     choices: ['auto', 'all', 'none'],
   },
-  { flags: '--take <source PATH>', summary: 'let the file win over Freshdesk for PATH (file, folder or glob)', many: true },
+  {
+    flags: '--take <source PATH>',
+    summary: 'let the file win over Freshdesk for PATH (file, folder or glob)',
+    many: true,
+  },
   { flags: '--recreate <path>', summary: 'create the article anew in its folder and delete the old one', many: true },
   { flags: '--first', summary: 'create into folders that already hold unknown articles' },
   {
@@ -48,9 +56,17 @@ const PLAN_OPTIONS: readonly OptionRow[] = [
     choices: ['unpublish', 'delete', 'keep'],
   },
   { flags: '--allow-mass', summary: 'allow more removals at once than the limits' },
-  { flags: '--fail-on <what>', summary: 'what makes exit code 1 (default: holds)', choices: ['errors', 'holds', 'drift'] },
+  {
+    flags: '--fail-on <what>',
+    summary: 'what makes exit code 1 (default: holds)',
+    choices: ['errors', 'holds', 'drift'],
+  },
   { flags: '--exit-code', summary: 'exit with 3 when changes are waiting' },
-  { flags: '--format <format>', summary: 'text, json, markdown or html', choices: ['text', 'json', 'markdown', 'html'] },
+  {
+    flags: '--format <format>',
+    summary: 'text, json, markdown or html',
+    choices: ['text', 'json', 'markdown', 'html'],
+  },
   { flags: '--out <file>', summary: 'write the report to a file; the format follows its extension' },
 ];
 
@@ -64,7 +80,10 @@ export const COMMANDS: readonly CommandRow[] = [
       { flags: '--folder <names>', summary: 'folder it belongs in; subfolders with " / "' },
     ],
     examples: [
-      ['kb new "Reset your password" --category Account --folder "Signing in"', 'writes Account/Signing in/Reset your password.md'],
+      [
+        'kb new "Reset your password" --category Account --folder "Signing in"',
+        'writes Account/Signing in/Reset your password.md',
+      ],
     ],
     load: async () => (await import('./run-new.ts')).runNew,
   },
@@ -132,4 +151,3 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./run-sandbox.ts')).runSandbox,
   },
 ];
-

@@ -71,7 +71,8 @@ export function planFlags(raw: RawOptions): PlanFlags {
     allowMass: flag(raw, 'allowMass'),
     failOn: oneOf(raw, 'failOn', ['errors', 'holds', 'drift']) ?? 'holds',
     exitCode: flag(raw, 'exitCode'),
-    format: oneOf(raw, 'format', ['text', 'json', 'markdown', 'html']) ?? formatOf(out) ?? (common.json ? 'json' : 'text'),
+    format:
+      oneOf(raw, 'format', ['text', 'json', 'markdown', 'html']) ?? formatOf(out) ?? (common.json ? 'json' : 'text'),
     out,
   };
 }

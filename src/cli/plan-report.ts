@@ -14,7 +14,8 @@ export async function reportPlan(plan: Plan, flags: PlanFlags, io: Io): Promise<
   const report = await formatPlan(plan, flags, io);
   if (flags.out === undefined) return io.stdout(report);
   await saveReport(flags.out, report, io);
-  if (flags.json) return io.stdout(flags.format === 'json' ? report : await formatPlan(plan, { ...flags, format: 'json' }, io));
+  if (flags.json)
+    return io.stdout(flags.format === 'json' ? report : await formatPlan(plan, { ...flags, format: 'json' }, io));
   if (!flags.quiet) io.stdout(await formatPlan(plan, { ...flags, format: 'text' }, io));
 }
 

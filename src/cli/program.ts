@@ -5,7 +5,12 @@ import type { RawOptions } from './options.ts';
 import { joinTakePairs } from './take-pairs.ts';
 
 export type Parsed =
-  | { readonly kind: 'call'; readonly load: () => Promise<Runner>; readonly args: readonly string[]; readonly raw: RawOptions }
+  | {
+      readonly kind: 'call';
+      readonly load: () => Promise<Runner>;
+      readonly args: readonly string[];
+      readonly raw: RawOptions;
+    }
   /** Help or version, for stdout. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'usage'; readonly message: string; readonly command: string };
@@ -42,10 +47,19 @@ function addCommand(program: Command, row: CommandRow, run: (args: readonly stri
     .description(`${row.summary[0]?.toUpperCase()}${row.summary.slice(1)}.`)
     .allowExcessArguments(false)
     .helpOption('-h, --help', 'show help')
-    .addHelpText('after', `\nExamples:\n${row.examples.map(([line, meaning]) => `  ${line}\n      ${meaning}`).join('\n')}\n`);
+    .addHelpText(
+      'after',
+      `\nExamples:\n${row.examples.map(([line, meaning]) => `  ${line}\n      ${meaning}`).join('\n')}\n`,
+    );
   for (const option of [...row.options, ...COMMON_OPTIONS]) command.addOption(toOption(option));
   command.action((...values: unknown[]) => {
-    run(values.slice(0, -2).flat().filter((one): one is string => typeof one === 'string'), command.opts());
+    run(
+      values
+        .slice(0, -2)
+        .flat()
+        .filter((one): one is string => typeof one === 'string'),
+      command.opts(),
+    );
   });
 }
 
@@ -61,7 +75,14 @@ function ended(error: CommanderError, output: string, argv: readonly string[], p
   // No command at all: commander shows help as an error; a person who types `kb` wants to see what there is.
   if (error.code === 'commander.help') return { kind: 'text', text: program.helpInformation() };
   const command = COMMANDS.find(({ name }) => argv.includes(name))?.name ?? '';
-  return { kind: 'usage', message: error.message.replace(/^error: /, '').replaceAll('\n', ' ').trim(), command };
+  return {
+    kind: 'usage',
+    message: error.message
+      .replace(/^error: /, '')
+      .replaceAll('\n', ' ')
+      .trim(),
+    command,
+  };
 }
 
 const PROGRAM_HELP = `

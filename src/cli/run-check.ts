@@ -22,7 +22,8 @@ export const runCheck: Runner = async ({ args, raw, io }) => {
   const all = [...notices, ...problems];
   if (options.json) io.stdout(problemsJson(all));
   else {
-    if (fixed.length > 0 && !options.quiet) io.stderr(`Minted a key for ${fixed.length === 1 ? fixed[0] : `${fixed.length} articles`}.\n`);
+    if (fixed.length > 0 && !options.quiet)
+      io.stderr(`Minted a key for ${fixed.length === 1 ? fixed[0] : `${fixed.length} articles`}.\n`);
     io.stdout(problemsText(all, textOptions(options, io)));
   }
   return checkExit(all);

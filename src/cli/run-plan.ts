@@ -12,9 +12,16 @@ import { wire } from './wire.ts';
 export const runPlan: Runner = async ({ args, raw, io }) => {
   const flags = planFlags(raw);
   const progress = watchProgress(flags, io);
-  const { workspace, notices, close } = await wire({ ...flags, makesCalls: flags.refresh !== 'none', onWait: progress.onWait }, io);
+  const { workspace, notices, close } = await wire(
+    { ...flags, makesCalls: flags.refresh !== 'none', onWait: progress.onWait },
+    io,
+  );
   try {
-    const { plan, ledger } = await planWorkspace(workspace, gatherOptions(args, flags, workspace.root, io), progress.listener);
+    const { plan, ledger } = await planWorkspace(
+      workspace,
+      gatherOptions(args, flags, workspace.root, io),
+      progress.listener,
+    );
     progress.end();
     showProblems([...notices, ...ledger.problems, ...plan.problems], flags, io);
     await reportPlan(plan, flags, io);

@@ -36,7 +36,12 @@ export const runPublish: Runner = async (call) => {
       : gatherOptions(args, flags, workspace.root, io);
     const published = await publishWorkspace(
       workspace,
-      { ...options, saved, shouldStop: () => io.shouldStop(), confirm: confirmation(workspace, flags, saved, io, () => progress.end()) },
+      {
+        ...options,
+        saved,
+        shouldStop: () => io.shouldStop(),
+        confirm: confirmation(workspace, flags, saved, io, () => progress.end()),
+      },
       progress.listener,
     );
     progress.end();

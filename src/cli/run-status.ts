@@ -15,9 +15,16 @@ import { wire } from './wire.ts';
 export const runStatus: Runner = async ({ raw, io }) => {
   const flags = planFlags(raw);
   const progress = watchProgress(flags, io);
-  const { workspace, notices, close } = await wire({ ...flags, makesCalls: flags.refresh !== 'none', onWait: progress.onWait }, io);
+  const { workspace, notices, close } = await wire(
+    { ...flags, makesCalls: flags.refresh !== 'none', onWait: progress.onWait },
+    io,
+  );
   try {
-    const { plan, ledger } = await planWorkspace(workspace, gatherOptions([], flags, workspace.root, io), progress.listener);
+    const { plan, ledger } = await planWorkspace(
+      workspace,
+      gatherOptions([], flags, workspace.root, io),
+      progress.listener,
+    );
     progress.end();
     const status = toStatus(plan);
     showProblems([...notices, ...ledger.problems, ...plan.problems], flags, io);

@@ -26,7 +26,8 @@ export async function run(argv: readonly string[], version: string, io: Io): Pro
   }
 }
 
-const sentence = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}${/[.?!)]$/.test(text) ? '' : '.'}`;
+const sentence = (text: string): string =>
+  `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}${/[.?!)]$/.test(text) ? '' : '.'}`;
 
 async function fail(error: unknown, wantsJson: boolean, io: Io): Promise<number> {
   if (error instanceof KbError && wantsJson) {

@@ -37,9 +37,12 @@ export async function openEmulator(root: string): Promise<Emulator> {
   try {
     return createEmulator({ folder: sandboxFolder(root), url: SANDBOX_URL });
   } catch (error) {
-    throw new KbError(problem(cliProblems.sandboxBusy, { why: error instanceof Error ? error.message : String(error) }), {
-      cause: error,
-    });
+    throw new KbError(
+      problem(cliProblems.sandboxBusy, { why: error instanceof Error ? error.message : String(error) }),
+      {
+        cause: error,
+      },
+    );
   }
 }
 

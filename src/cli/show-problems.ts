@@ -5,7 +5,9 @@ import type { Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 
 export function showProblems(problems: readonly Problem[], options: CommonOptions, io: Io): void {
-  const shown = problems.filter(({ severity }) => severity !== 'note' || options.verbose).filter(({ severity }) => !options.quiet || severity === 'error');
+  const shown = problems
+    .filter(({ severity }) => severity !== 'note' || options.verbose)
+    .filter(({ severity }) => !options.quiet || severity === 'error');
   if (shown.length === 0 || options.json) return;
   const color = options.color && io.isErrorTerminal && !io.env['NO_COLOR'];
   io.stderr(problemsText(shown, { color, width: io.columns, verbose: options.verbose, quiet: options.quiet }));

@@ -39,7 +39,10 @@ export interface WireOptions extends CommonOptions {
 }
 
 /** Content root and settings alone, for commands that need no account. */
-export async function wireContent(options: CommonOptions, io: Io): Promise<{ root: string; settings: Settings; notices: readonly Problem[] }> {
+export async function wireContent(
+  options: CommonOptions,
+  io: Io,
+): Promise<{ root: string; settings: Settings; notices: readonly Problem[] }> {
   const root = await findContentRoot(io.cwd, options.content);
   const { settings, problems } = await loadSettings(root);
   return { root, settings, notices: problems };
@@ -118,7 +121,8 @@ async function connect({ target, settings, clock, options, io, sandbox, apiKey }
 
 function ledgerFor(root: string, settings: Settings, target: Target, clock: Clock, io: Io): Ledger {
   const self = { clock, hostname: io.hostname, pid: io.pid, run: randomBytes(6).toString('hex') };
-  const useGit = target.kind !== 'sandbox' && settings.ledger !== 'file' && (settings.ledger === 'git' || isInGit(root));
+  const useGit =
+    target.kind !== 'sandbox' && settings.ledger !== 'file' && (settings.ledger === 'git' || isInGit(root));
   if (useGit) return createGitLedger({ ...self, contentRoot: root, target: target.name, env: io.env });
   return createFileLedger({ ...self, folder: join(root, '.kb', target.name) });
 }

@@ -120,10 +120,16 @@ export interface ContainerWrite {
   readonly declared: readonly ('description' | 'visibility')[];
 }
 
-/** Piece of a body: literal HTML, or an attribute value that is known only once its target has an id or a URL. */
-export type BodyPart = string | { readonly article: string; readonly anchor: string } | { readonly asset: string };
+/**
+ * Piece of a body: literal HTML, or one whole attribute (` href="…"`, ` src="…"`) whose value is known only once its target
+ * has an id or a URL. Left out, nothing of the attribute remains: `<a>text</a>`.
+ */
+export type BodyPart =
+  | string
+  | { readonly article: string; readonly anchor: string }
+  | { readonly asset: string; readonly attribute: 'href' | 'src' };
 
-/** A body whose links to own articles and assets are still open. Attribute values are to be escaped when filled in. */
+/** A body whose links to own articles and assets are still open. Values are escaped when filled in. */
 export type BodyTemplate = readonly BodyPart[];
 
 /** What the source wants an article to be, ready to be sent once links have ids. */
