@@ -15,7 +15,7 @@ import { createGitLedger } from '../ledger/git-ledger.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings, Target } from '../model/settings.ts';
 import { problem } from '../problems/catalogue.ts';
-import { cliProblems } from '../problems/cli.ts';
+import { configProblems } from '../problems/config.ts';
 import { KbError } from '../problems/kb-error.ts';
 import type { Clock, Ledger, Remote } from '../sync/ports.ts';
 import { systemClock } from './clock.ts';
@@ -114,7 +114,7 @@ async function connect({ target, settings, clock, options, io, sandbox, apiKey }
   }
   if (apiKey === undefined) {
     const variable = `KB_${target.name.toUpperCase().replaceAll('-', '_')}_API_KEY`;
-    throw new KbError(problem(cliProblems.missingKey, { target: target.name, variable }));
+    throw new KbError(problem(configProblems.noKey, { target: target.name, variable }));
   }
   return createFreshdesk({ ...common, url: target.url, apiKey, rate: settings.limits.rate });
 }

@@ -4,6 +4,7 @@ import { fixTree } from '../check/fix-tree.ts';
 import { loadAssets } from '../content/load-assets.ts';
 import { loadContent } from '../content/load-content.ts';
 import { saveFile } from '../content/save-file.ts';
+import { setFrontmatter } from '../content/write-frontmatter.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { SourceTree } from '../model/tree.ts';
@@ -36,10 +37,12 @@ async function fix(
   selected: (path: string) => boolean,
   mintKey: () => string,
 ): Promise<readonly string[]> {
-  const texts = fixTree({ tree, mintKey });
-  const wanted = [...texts].filter(([path]) => selected(path));
-  for (const [path, text] of wanted) await saveFile(root, path, text);
-  return wanted.map(([path]) => path);
+  const keys = [...fixTree({ tree, mintKey })].filter(([path]) => selected(path));
+  for (const [path, key] of keys) {
+    const text = tree.articles.find((one) => one.path === path)?.text ?? '';
+    await saveFile(root, path, setFrontmatter(text, { key }));
+  }
+  return keys.map(([path]) => path);
 }
 
 async function findProblems(root: string, tree: SourceTree): Promise<readonly Problem[]> {

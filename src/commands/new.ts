@@ -16,7 +16,7 @@ export async function createNewArticle(root: string, settings: Settings, options
   const { files } = await loadContent(root, settings);
   const { title, category, folder, key } = options;
   const place = { ...(category !== undefined && { category }), ...(folder !== undefined && { folder }) };
-  const { path, text } = newArticle({ title, ...place, existing: files, key, settings });
+  const { path, text } = newArticle({ title, ...place, existing: files, key });
   await saveFile(root, path, text);
   return path;
 }

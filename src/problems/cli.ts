@@ -36,11 +36,4 @@ export const cliProblems = {
     hint: () => 'Wait for the other kb to end, or stop it; one process at a time uses the data of the sandbox.',
     about: 'The local Freshdesk keeps its data in one folder, which one process uses at a time.',
   }),
-  missingKey: kind<{ target: string; variable: string }>({
-    code: 'KB-CLI-006',
-    severity: 'error',
-    message: ({ target, variable }) => `There is no API key for target ${target}.`,
-    hint: ({ variable }) => `Set ${variable} in the environment; the key is on your agent profile page in Freshdesk.`,
-    about: 'Keys are read from the environment (or a .env that git ignores), never from kb.yaml or a flag.',
-  }),
 };

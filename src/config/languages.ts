@@ -1,0 +1,17 @@
+/** The language codes of Freshdesk (API facts 5.5): some with a region, most without. */
+import { nearest } from '../util/edit-distance.ts';
+
+const CODES = (
+  'ar bg bs ca cs da de el en es es-LA et fi fil fr he hr hu id is it ja-JP ko lt lv-LV ms nb-NO nl pl pt-BR pt-PT ro ' +
+  'ru-RU sk sl sr sv-SE th tr uk vi zh-CN zh-HK zh-TW'
+).split(' ');
+
+export const isLanguage = (code: string): boolean => CODES.includes(code);
+
+/** `ja` → `ja-JP`, `pt` → `pt-BR`, `en-US` → `en`. */
+export function languageMeant(code: string): string | undefined {
+  const [base = ''] = code.toLowerCase().split(/[-_]/);
+  const same = CODES.filter((known) => known.toLowerCase().split('-')[0] === base);
+  const exact = same.find((known) => known.toLowerCase() === code.toLowerCase().replace('_', '-'));
+  return exact ?? same[0] ?? nearest(code, CODES, 1);
+}

@@ -1,0 +1,77 @@
+/** Images and files that articles need: inside the content root only, hashed, and checked to be what they are named. */
+import { readFile, realpath } from 'node:fs/promises';
+import { join, posix, sep } from 'node:path';
+import type { SourceAsset } from '../model/article.ts';
+import type { Problem } from '../model/problem.ts';
+import { problem } from '../problems/catalogue.ts';
+import { assetProblems } from '../problems/asset.ts';
+import { sha256 } from '../util/hash.ts';
+
+export interface LoadedAssets {
+  readonly assets: ReadonlyMap<string, SourceAsset>;
+  /** By path, without a place: the place is where an article refers to it. */
+  readonly problems: ReadonlyMap<string, Problem>;
+}
+
+const MAX_SIZE = 25 * 1024 * 1024; // API facts 6
+
+export async function loadAssets(root: string, paths: readonly string[]): Promise<LoadedAssets> {
+  const assets = new Map<string, SourceAsset>();
+  const problems = new Map<string, Problem>();
+  for (const path of paths) {
+    const found = await loadAsset(root, path);
+    if ('code' in found) problems.set(path, found);
+    else assets.set(path, found);
+  }
+  return { assets, problems };
+}
+
+async function loadAsset(root: string, path: string): Promise<SourceAsset | Problem> {
+  const real = await realPathInside(root, path);
+  if (real === undefined) return problem(assetProblems.missing, { path });
+  if (real === false) return problem(assetProblems.outside, { path });
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(real);
+  } catch {
+    return problem(assetProblems.missing, { path });
+  }
+  const extension = posix.extname(path).slice(1).toLowerCase();
+  return wrongWith(path, extension, bytes) ?? { path, hash: sha256(bytes), size: bytes.length, extension };
+}
+
+/** `undefined` when there is nothing, `false` when it lies outside the root. */
+async function realPathInside(root: string, path: string): Promise<string | undefined | false> {
+  try {
+    const [realRoot, real] = await Promise.all([realpath(root), realpath(join(root, path))]);
+    return real.startsWith(realRoot + sep) ? real : false;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function readAsset(root: string, path: string): Promise<Uint8Array> {
+  const real = await realPathInside(root, path);
+  if (!real) throw new Error(`${path} is gone`);
+  return readFile(real);
+}
+
+function wrongWith(path: string, extension: string, bytes: Uint8Array): Problem | undefined {
+  if (bytes.length === 0) return problem(assetProblems.empty, { path });
+  if (bytes.length > MAX_SIZE) return problem(assetProblems.tooLarge, { path, size: bytes.length, most: MAX_SIZE });
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 512));
+  if (start.startsWith('version https://git-lfs.github.com/spec/')) return problem(assetProblems.lfsPointer, { path });
+  const looksRight = SIGNATURES[extension];
+  return looksRight && !looksRight(start) ? problem(assetProblems.otherContent, { path, extension }) : undefined;
+}
+
+/** How the files that browsers show begin; other endings are not looked into. */
+const SIGNATURES: Readonly<Record<string, (start: string) => boolean>> = {
+  png: (start) => start.startsWith('\u0089PNG\r\n'),
+  jpg: (start) => start.startsWith('\u00ff\u00d8\u00ff'),
+  jpeg: (start) => start.startsWith('\u00ff\u00d8\u00ff'),
+  gif: (start) => start.startsWith('GIF8'),
+  webp: (start) => start.startsWith('RIFF') && start.slice(8, 12) === 'WEBP',
+  svg: (start) => /^(?:\u00ef\u00bb\u00bf)?\s*<(?:\?xml|!--|!doctype\s+svg|svg)/i.test(start),
+  pdf: (start) => start.includes('%PDF-'),
+};

@@ -1,0 +1,116 @@
+/** One file → one article, with every problem it has. */
+import { posix } from 'node:path';
+import type { SourceArticle } from '../model/article.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Settings } from '../model/settings.ts';
+import { problem } from '../problems/catalogue.ts';
+import { contentProblems } from '../problems/content.ts';
+import { sha256 } from '../util/hash.ts';
+import { stableJson } from '../util/stable-json.ts';
+import { conflictLine } from './conflict-markers.ts';
+import { firstHeading, withoutHeading } from './first-heading.ts';
+import type { FolderMeta } from './folder-meta.ts';
+import { locate, type Location } from './location.ts';
+import { type Frontmatter, readFrontmatter } from './schema.ts';
+import { splitFrontmatter } from './split-frontmatter.ts';
+import { parseFields } from './yaml-fields.ts';
+
+export interface ReadArticle {
+  /** Absent when an error leaves nothing that could be sent. */
+  readonly article?: SourceArticle | undefined;
+  readonly location?: Location | undefined;
+  readonly problems: readonly Problem[];
+  readonly others: readonly string[];
+}
+
+export interface ReadContext {
+  readonly settings: Settings;
+  readonly metas: ReadonlyMap<string, FolderMeta>;
+}
+
+export function readArticle(path: string, text: string, { settings, metas }: ReadContext): ReadArticle {
+  const unix = text.replaceAll(/\r\n?/g, '\n');
+  if (unix.trim() === '') return { problems: [problem(contentProblems.nothingHere, undefined, { path })], others: [] };
+  const split = splitFrontmatter(unix, path);
+  const yaml = split.yaml === undefined ? { fields: [], problems: [] } : parseFields(split.yaml, path, split.yamlLine);
+  const read = readFrontmatter(yaml.fields, { path, authors: settings.authors });
+  const conflict = conflictLine(unix);
+  const { title, body, problem: untitled } = titleAndBody(read.frontmatter, split.body, path);
+  const place = locate(path, read.frontmatter, metas);
+  const isBroken = split.problems.length + yaml.problems.length > 0;
+  const problems = [
+    ...split.problems,
+    ...yaml.problems,
+    ...read.problems,
+    ...(conflict === undefined ? [] : [problem(contentProblems.conflictMarker, undefined, { path, line: conflict })]),
+    // Without readable frontmatter nothing is known of title and place, so nothing is said of them.
+    ...(untitled && !isBroken ? [untitled] : []),
+    ...('code' in place && !isBroken ? [place] : []),
+  ];
+  if (isBroken || title === undefined || 'code' in place) return { problems, others: read.others };
+  const article = toArticle({
+    path,
+    text,
+    title,
+    body,
+    bodyLine: split.bodyLine,
+    frontmatter: read.frontmatter,
+    location: place,
+    settings,
+  });
+  return { article, location: place, problems, others: read.others };
+}
+
+function titleAndBody(
+  frontmatter: Frontmatter,
+  body: string,
+  path: string,
+): { title?: string; body: string; problem?: Problem } {
+  const given = frontmatter.title === '' ? undefined : frontmatter.title;
+  const heading = firstHeading(body);
+  if (given === undefined) {
+    if (!heading?.text) return { body, problem: problem(contentProblems.noTitle, undefined, { path, line: 1 }) };
+    return { title: heading.text, body: withoutHeading(body, heading) };
+  }
+  // A page shows its title anyway: the same words as its first heading would stand there twice.
+  const repeats = heading?.opens === true && heading.text.normalize('NFC') === given.normalize('NFC');
+  return { title: given, body: repeats ? withoutHeading(body, heading) : body };
+}
+
+function toArticle(input: {
+  path: string;
+  text: string;
+  title: string;
+  body: string;
+  bodyLine: number;
+  frontmatter: Frontmatter;
+  location: Location;
+  settings: Settings;
+}): SourceArticle {
+  const { path, text, title, body, bodyLine, frontmatter, location, settings } = input;
+  const { key, articleId, pulled, status = 'published', tags, seo, author } = frontmatter;
+  const names = location.names;
+  return {
+    path,
+    language: languageOf(path, settings),
+    ...(key !== undefined && { key }),
+    ...(articleId !== undefined && { articleId }),
+    ...(pulled !== undefined && { pulled }),
+    title,
+    location: names,
+    status,
+    ...(tags && { tags }),
+    ...(seo && { seo }),
+    ...(author !== undefined && { author }),
+    body,
+    bodyLine,
+    text,
+    sourceHash: sha256(stableJson({ title, names, status, tags, seo, author, body: body.trim() })),
+  };
+}
+
+/** `article.fr.md` is French only where kb.yaml says so; else the dot belongs to the name. */
+function languageOf(path: string, { language, languages }: Settings): string {
+  const suffix = posix.basename(path, '.md').split('.').at(-1);
+  return languages.find((one) => one === suffix && posix.basename(path) !== `${one}.md`) ?? language;
+}

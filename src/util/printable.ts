@@ -1,0 +1,11 @@
+/** Text from files and accounts made safe for one line of a terminal, a log or a comment: no controls, no direction tricks. */
+
+// C0 and C1 controls, DEL, line and paragraph separators, zero-width and bidirectional controls, BOM.
+// oxlint-disable-next-line no-control-regex -- controls are what this is about
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** Unsafe characters as `\u001b`; longer than `max` characters is cut with an ellipsis. */
+export function printable(text: string, max = Number.POSITIVE_INFINITY): string {
+  const cut = text.length > max ? `${[...text.slice(0, max)].slice(0, max - 1).join('')}…` : text;
+  return cut.replaceAll(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
