@@ -1,0 +1,64 @@
+/** Faults on demand: which request, and what goes wrong with it. How each looks to the client is played out in api.ts. */
+
+export type FaultAction =
+  /** Does the work, then breaks the connection before a byte of the answer. */
+  | { readonly type: 'commit-then-drop' }
+  | { readonly type: 'drop-before-commit' }
+  /** Does the work, sends half of the answer, breaks the connection. */
+  | { readonly type: 'reset-mid-body' }
+  /** Sends half of the answer as if it were all of it. */
+  | { readonly type: 'truncate' }
+  /** Never answers. */
+  | { readonly type: 'silent' }
+  /** Answers 200 with the object as it was: nothing is stored. */
+  | { readonly type: 'ignore-fields' }
+  /** Lists answer with their first page whatever is asked for. */
+  | { readonly type: 'ignore-page' }
+  | { readonly type: 'redirect'; readonly status: number; readonly to: string }
+  | { readonly type: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string; readonly commit?: boolean }
+  /** Waits in real time, then goes on as usual. */
+  | { readonly type: 'delay'; readonly milliseconds: number }
+  /** Runs something, such as an edit by a person, then goes on as usual. */
+  | { readonly type: 'meanwhile'; readonly run: () => void };
+
+export interface Fault {
+  readonly method?: string;
+  /** Tested against the path below `/api/v2`. */
+  readonly path?: RegExp;
+  /** 1 for the first request that fits. */
+  readonly nth?: number;
+  /** How many requests from then on; 1 when absent. */
+  readonly times?: number;
+  readonly action: FaultAction;
+}
+
+export class Faults {
+  private armed: { readonly fault: Fault; seen: number }[] = [];
+
+  add(fault: Fault): void {
+    this.armed.push({ fault, seen: 0 });
+  }
+
+  clear(): void {
+    this.armed = [];
+  }
+
+  /** The first fault that this request meets. */
+  next(method: string, path: string): FaultAction | undefined {
+    let met: FaultAction | undefined;
+    for (const one of this.armed) {
+      const { fault } = one;
+      if ((fault.method ?? method) !== method || (fault.path && !fault.path.test(path))) continue;
+      one.seen += 1;
+      const from = fault.nth ?? 1;
+      if (one.seen >= from && one.seen < from + (fault.times ?? 1)) met ??= fault.action;
+    }
+    return met;
+  }
+}
+
+/** What `fetch` throws when a connection breaks. */
+export function brokenConnection(): TypeError {
+  const cause = Object.assign(new Error('other side closed'), { code: 'ECONNRESET' });
+  return new TypeError('fetch failed', { cause });
+}

@@ -1,0 +1,43 @@
+/** The Ledger port over any store: reading with the journals of dead runs on top, and beginning a run. */
+import type { ArticleRecord } from '../model/ledger.ts';
+import type { Ledger, LedgerState } from '../sync/ports.ts';
+import { beginRun } from './begin.ts';
+import { toIntent } from './intent-file.ts';
+import { blobPath, revisionOf } from './record-set.ts';
+import { type Replayed, replayJournals } from './replay.ts';
+import { type RunOptions, toRun } from './run.ts';
+import type { BlobKind, LedgerStore } from './store.ts';
+
+/** Each read and each run opens the store anew, so that they cannot disturb one another's position in it. */
+export function createLedger(openStore: () => LedgerStore, options: RunOptions): Ledger {
+  let begun = 0;
+  return {
+    async read({ offline } = {}) {
+      const [run, store] = [await toRun(options, options.run), openStore()];
+      return toState(await replayJournals(store, run, await store.load({ offline })));
+    },
+    async begin(request) {
+      begun += 1; // a second run of one process must not write into the first one's journal
+      const run = await toRun(options, begun === 1 ? options.run : `${options.run}-${begun}`);
+      return beginRun(openStore(), run, request);
+    },
+  };
+}
+
+function toState({ snapshot, draft, problems, account }: Replayed): LedgerState {
+  const blob = async (kind: BlobKind, record: ArticleRecord): Promise<string | undefined> => {
+    const path = blobPath(kind, record);
+    return draft.blobs.has(path) ? draft.blobs.get(path) : snapshot.blob(kind, record);
+  };
+  return {
+    revision: revisionOf(draft.records),
+    // A first run that died before it recorded anything has not made a ledger yet.
+    exists: draft.records.size > 0 || (snapshot.exists && snapshot.intents.size === 0),
+    account,
+    records: [...draft.records.values()].map((line) => line.record),
+    openIntents: [...snapshot.intents.values()].map(toIntent),
+    problems: [...snapshot.problems, ...problems],
+    html: (record) => blob('html', record),
+    source: (record) => blob('source', record),
+  };
+}

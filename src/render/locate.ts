@@ -1,0 +1,66 @@
+/** From an offset in the HTML of part one back to line and column in the article's file. */
+import type { Place } from '../model/problem.ts';
+import type { Markup, Point } from './markdown-to-markup.ts';
+
+export type Locate = (htmlOffset: number | undefined) => Place;
+
+export interface LocatedSource {
+  readonly path: string;
+  readonly markdown: string;
+  readonly firstLine: number;
+}
+
+/** Exact inside raw HTML and for links and images; elsewhere the nearest such place before. */
+export function createLocate(source: LocatedSource, markup: Markup): Locate {
+  const starts = lineStarts(source.markdown);
+  return (htmlOffset) => {
+    const point = lastBefore(markup.points, htmlOffset ?? 0);
+    if (!point) return { path: source.path, line: source.firstLine };
+    const place = toPlace(starts, point.source);
+    const inside = (htmlOffset ?? 0) - point.html;
+    const exact =
+      point.rawLength > inside && inside > 0 ? insideRaw(source.markdown, markup, point, inside) : undefined;
+    const { line, column } = exact === undefined ? place : toPlace(starts, exact);
+    return { path: source.path, line: source.firstLine + line - 1, column };
+  };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function toPlace(starts: readonly number[], offset: number): { line: number; column: number } {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+}
+
+function lastBefore(points: readonly Point[], htmlOffset: number): Point | undefined {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((points[middle]?.html ?? 0) <= htmlOffset) low = middle + 1;
+    else high = middle;
+  }
+  return points[low - 1];
+}
+
+/** Raw HTML in a quote or list has lost the marks at the start of its lines: count lines, then columns from the right. */
+function insideRaw(markdown: string, markup: Markup, point: Point, inside: number): number {
+  const value = markup.html.slice(point.html, point.html + point.rawLength);
+  const valueLines = value.split('\n');
+  const sourceLines = markdown.slice(point.source, point.sourceEnd).split('\n');
+  const line = value.slice(0, inside).split('\n').length - 1;
+  const column = inside - (value.lastIndexOf('\n', inside - 1) + 1);
+  const before = sourceLines.slice(0, line).reduce((sum, text) => sum + text.length + 1, 0);
+  const lost = Math.max(0, (sourceLines[line]?.length ?? 0) - (valueLines[line]?.length ?? 0));
+  return Math.min(point.source + before + lost + column, point.sourceEnd);
+}

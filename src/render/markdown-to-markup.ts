@@ -1,0 +1,90 @@
+/**
+ * Part one of rendering: Markdown → HTML as remark writes it, raw HTML included. What comes out is NOT safe and must go
+ * through part two (keep-allowed.ts) before anybody else sees it.
+ */
+import type { ElementContent } from 'hast';
+import type { Nodes } from 'mdast';
+import { defaultHandlers, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
+import remarkGfm from 'remark-gfm';
+import remarkHtml from 'remark-html';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+
+// Two characters that Unicode keeps for internal use carry the place of a node through the HTML text: \uFDD0 OFFSET \uFDD1.
+const OPEN = '\uFDD0';
+const CLOSE = '\uFDD1';
+
+export interface Markup {
+  readonly html: string;
+  readonly points: readonly Point[];
+  /** Whether the Markdown holds raw HTML, whose nesting may be anything. */
+  readonly hasRawHtml: boolean;
+}
+
+/** The piece of HTML from `html` on comes from the Markdown at `source`; `length` is set for raw HTML, kept verbatim. */
+export interface Point {
+  readonly html: number;
+  readonly source: number;
+  readonly sourceEnd: number;
+  readonly rawLength: number;
+}
+
+type RawNode = { type: 'raw'; value: string };
+
+// mdast-util-to-hast has `raw` among its element contents at run time; the types of hast do not know it.
+const raw = (value: string): ElementContent => ({ type: 'raw', value }) satisfies RawNode as unknown as ElementContent;
+
+function mark(node: Nodes): string {
+  const { start, end } = node.position ?? {};
+  return `${OPEN}${start?.offset ?? 0},${end?.offset ?? 0},${node.type === 'html' ? node.value.length : 0}${CLOSE}`;
+}
+
+/** The default result of a node, with its place written before it. */
+function placed(handler: Handler): Handler {
+  return (state, node: Nodes, parent) => {
+    const result = handler(state, node, parent);
+    if (!result) return result;
+    const before = raw(mark(node));
+    return Array.isArray(result) ? [before, ...result] : [before, result as ElementContent]; // never a root for these nodes
+  };
+}
+
+const handlers: Handlers = {
+  // `<a> <img>` and raw HTML are what problems speak of, so only these carry their place.
+  html: (_state, node: Nodes) => raw(mark(node) + ('value' in node ? node.value : '')),
+  link: placed(defaultHandlers.link),
+  linkReference: placed(defaultHandlers.linkReference),
+  image: placed(defaultHandlers.image),
+  imageReference: placed(defaultHandlers.imageReference),
+  root: (state: State, node) => {
+    // remark-html passes no such option on; the prefix would break footnotes twice over (hast-util-sanitize issue 29).
+    state.options.clobberPrefix = '';
+    // Handlers are typed as giving content; the one for the root gives a root.
+    return defaultHandlers.root(state, node) as unknown as ElementContent;
+  },
+};
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkHtml, { sanitize: false, handlers, allowDangerousCharacters: false })
+  .freeze();
+
+/** Throws what the parser throws (a RangeError on hostile nesting); the caller turns it into a problem. */
+export function markdownToMarkup(markdown: string): Markup {
+  const marked = processor.processSync(markdown.replaceAll(/[\uFDD0\uFDD1]/gu, '\uFFFD')).toString();
+  const [head = '', ...pieces] = marked.split(OPEN);
+  const texts = [head];
+  const points: Point[] = [];
+  let length = head.length;
+  let hasRawHtml = false;
+  for (const piece of pieces) {
+    const close = piece.indexOf(CLOSE);
+    const [source = 0, sourceEnd = 0, rawLength = 0] = piece.slice(0, close).split(',').map(Number);
+    points.push({ html: length, source, sourceEnd, rawLength });
+    hasRawHtml ||= rawLength > 0;
+    texts.push(piece.slice(close + 1));
+    length += piece.length - close - 1;
+  }
+  return { html: texts.join(''), points, hasRawHtml };
+}

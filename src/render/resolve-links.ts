@@ -1,0 +1,97 @@
+/** Finds the links and images of a body and opens those that lead into the content root, to be filled in later. */
+import type { Element, Root } from 'hast';
+import type { Place, Problem } from '../model/problem.ts';
+import type { ArticleLink, AssetReference } from '../model/tree.ts';
+import { problem } from '../problems/catalogue.ts';
+import { renderProblems } from '../problems/render.ts';
+import { editDistance } from './content-index.ts';
+import { attributeText } from './hast-properties.ts';
+import { offsetOf } from './keep-options.ts';
+import type { Locate } from './locate.ts';
+import type { OpenPart } from './open-parts.ts';
+import { encodeAnchor } from './percent-coding.ts';
+import { type ReferenceContext, resolveReference } from './resolve-reference.ts';
+
+export interface LinkContext extends ReferenceContext {
+  readonly anchors: readonly string[];
+  readonly locate: Locate;
+}
+
+export interface FoundLinks {
+  readonly links: ArticleLink[];
+  readonly assets: AssetReference[];
+  readonly problems: Problem[];
+  /** Opened attributes; an element names its one by number in `dataKbPart`. */
+  readonly parts: OpenPart[];
+}
+
+export function resolveLinks(tree: Root, context: LinkContext): FoundLinks {
+  const found: FoundLinks = { links: [], assets: [], problems: [], parts: [] };
+  visit(tree, (element) => {
+    const attribute = element.tagName === 'a' ? 'href' : element.tagName === 'img' ? 'src' : undefined;
+    const address = attribute && attributeText(element.properties[attribute]);
+    if (attribute && address !== undefined) resolveOne(element, attribute, address, context, found);
+  });
+  return found;
+}
+
+function visit(node: Root | Element, each: (element: Element) => void): void {
+  for (const child of node.children) {
+    if (child.type !== 'element') continue;
+    each(child);
+    visit(child, each);
+  }
+}
+
+function resolveOne(
+  element: Element,
+  attribute: 'href' | 'src',
+  address: string,
+  context: LinkContext,
+  found: FoundLinks,
+): void {
+  const reference = resolveReference(address, attribute, context);
+  if (reference.kind === 'outside') return;
+  const place = context.locate(offsetOf(element));
+  if (reference.kind === 'mistake') found.problems.push({ ...reference.problem, ...place });
+  else if (reference.kind === 'here') stayHere(element, attribute, reference.anchor, { context, found, place });
+  else if (reference.kind === 'article') {
+    const { path, anchor } = reference;
+    found.links.push({ path, anchor, place });
+    open(element, attribute, { article: path, anchor }, found);
+  } else {
+    found.assets.push({ path: reference.path, place });
+    open(element, attribute, { asset: reference.path, attribute }, found);
+  }
+}
+
+/** The attribute keeps its place among the others. */
+function open(element: Element, attribute: 'href' | 'src', part: OpenPart, found: FoundLinks): void {
+  element.properties = Object.fromEntries(
+    Object.entries(element.properties).map(([property, value]) =>
+      property === attribute ? ['dataKbPart', String(found.parts.length)] : [property, value],
+    ),
+  );
+  found.parts.push(part);
+}
+
+function stayHere(
+  element: Element,
+  attribute: 'href' | 'src',
+  anchor: string,
+  { context, found, place }: { context: LinkContext; found: FoundLinks; place: Place },
+): void {
+  element.properties[attribute] = `#${encodeAnchor(anchor)}`;
+  if (anchor === '' || anchor === 'top' || context.anchors.includes(anchor)) return;
+  const suggestion = nearestAnchor(anchor, context.anchors);
+  found.problems.push(problem(renderProblems.unknownAnchor, { anchor, suggestion }, place));
+}
+
+function nearestAnchor(anchor: string, anchors: readonly string[]): string | undefined {
+  const wanted = anchor.toLowerCase();
+  const sameLetters = anchors.find((one) => one.toLowerCase() === wanted);
+  if (sameLetters !== undefined) return sameLetters;
+  const limit = Math.max(2, anchor.length / 3);
+  const near = anchors.slice(0, 300).map((one) => ({ one, distance: editDistance(wanted, one.toLowerCase()) }));
+  return near.filter(({ distance }) => distance <= limit).sort((a, b) => a.distance - b.distance)[0]?.one;
+}
