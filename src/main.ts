@@ -2,6 +2,7 @@
 /** The process: argv in; streams, signals and exit code out. Nothing else in kb touches `process`, but cli/ and action/. */
 import { hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
+import { isatty } from 'node:tty';
 import type { Io } from './cli/io.ts';
 import { run } from './cli/run.ts';
 
@@ -39,9 +40,9 @@ const io: Io = {
   stderr: (text) => void process.stderr.write(text),
   env: process.env,
   cwd: process.cwd(),
-  isOutputTerminal: process.stdout.isTTY === true,
-  isErrorTerminal: process.stderr.isTTY === true,
-  canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env['CI'],
+  isOutputTerminal: isatty(1),
+  isErrorTerminal: isatty(2),
+  canAsk: isatty(0) && isatty(2) && !process.env['CI'],
   columns: process.stdout.columns ?? process.stderr.columns ?? 100,
   pid: process.pid,
   hostname: hostname(),

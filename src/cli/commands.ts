@@ -1,13 +1,5 @@
 /** The table of commands: name, arguments, options, help with examples, and the runner, loaded when it is called. */
-import type { RawOptions } from './options.ts';
-import type { Io } from './io.ts';
-
-/** One typed command line; resolves to the exit code. */
-export type Runner = (call: {
-  readonly args: readonly string[];
-  readonly raw: RawOptions;
-  readonly io: Io;
-}) => Promise<number>;
+import type { Runner } from './runner.ts';
 
 export interface CommandRow {
   readonly name: string;

@@ -1,6 +1,7 @@
 /** argv → one typed call of one command. Help and errors are texts that it gives back; it prints nothing itself. */
 import { Command, CommanderError, Option } from 'commander';
-import { COMMANDS, COMMON_OPTIONS, type CommandRow, type OptionRow, type Runner } from './commands.ts';
+import { COMMANDS, COMMON_OPTIONS, type CommandRow, type OptionRow } from './commands.ts';
+import type { Runner } from './runner.ts';
 import type { RawOptions } from './options.ts';
 import { joinTakePairs } from './take-pairs.ts';
 

@@ -4,7 +4,7 @@ import { checkContent } from '../commands/check.ts';
 import { mintKey } from '../content/mint-key.ts';
 import { problemsJson } from '../report/problems-json.ts';
 import { problemsText } from '../report/problems-text.ts';
-import type { Runner } from './commands.ts';
+import type { Runner } from './runner.ts';
 import { checkExit } from './exit.ts';
 import { commonOptions } from './options.ts';
 import { resolvePaths } from './resolve-paths.ts';

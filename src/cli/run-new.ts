@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { join, relative } from 'node:path';
 import { createNewArticle } from '../commands/new.ts';
 import { mintKey } from '../content/mint-key.ts';
-import type { Runner } from './commands.ts';
+import type { Runner } from './runner.ts';
 import { EXIT } from './exit.ts';
 import { commonOptions } from './options.ts';
 import { showProblems } from './show-problems.ts';

@@ -1,6 +1,6 @@
 /** `kb plan`, and `kb publish --dry-run`, which is the same. */
 import { planWorkspace } from '../commands/plan.ts';
-import type { Runner } from './commands.ts';
+import type { Runner } from './runner.ts';
 import { planExit } from './exit.ts';
 import { gatherOptions } from './gather-options.ts';
 import { planFlags } from './options.ts';

@@ -10,7 +10,7 @@ import { cliProblems } from '../problems/cli.ts';
 import { KbError } from '../problems/kb-error.ts';
 import { publishJson } from '../report/publish-json.ts';
 import { publishText } from '../report/publish-text.ts';
-import type { Runner } from './commands.ts';
+import type { Runner } from './runner.ts';
 import { publishExit } from './exit.ts';
 import { gatherOptions } from './gather-options.ts';
 import type { Io } from './io.ts';

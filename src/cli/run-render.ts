@@ -1,6 +1,6 @@
 /** `kb render FILE`. */
 import { renderFile } from '../commands/render.ts';
-import type { Runner } from './commands.ts';
+import type { Runner } from './runner.ts';
 import { checkExit } from './exit.ts';
 import { commonOptions } from './options.ts';
 import { resolvePaths } from './resolve-paths.ts';

@@ -3,7 +3,7 @@ import { problem } from '../problems/catalogue.ts';
 import { cliProblems } from '../problems/cli.ts';
 import { KbError } from '../problems/kb-error.ts';
 import type { Emulator } from '../emulator/emulator.ts';
-import type { Runner } from './commands.ts';
+import type { Runner } from './runner.ts';
 import { EXIT } from './exit.ts';
 import { commonOptions } from './options.ts';
 import { announceSandbox, openEmulator, SANDBOX_PORT } from './sandbox-connection.ts';
@@ -34,7 +34,7 @@ function wantedPort(value: unknown): number {
   if (value === undefined) return SANDBOX_PORT;
   const port = Number(value);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  const message = `--port takes a number from 0 to 65535, not ${String(value)}.`;
+  const message = `--port takes a number from 0 to 65535, not ${typeof value === 'string' ? value : 'this'}.`;
   throw new KbError(problem(cliProblems.usage, { message, command: 'sandbox' }));
 }
 

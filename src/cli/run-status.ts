@@ -3,7 +3,7 @@ import { planWorkspace } from '../commands/plan.ts';
 import { toStatus } from '../commands/status.ts';
 import { statusJson } from '../report/status-json.ts';
 import { statusText } from '../report/status-text.ts';
-import type { Runner } from './commands.ts';
+import type { Runner } from './runner.ts';
 import { planExit } from './exit.ts';
 import { gatherOptions } from './gather-options.ts';
 import { planFlags } from './options.ts';

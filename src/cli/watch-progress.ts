@@ -6,8 +6,8 @@ import type { CommonOptions } from './options.ts';
 
 export interface WatchedProgress {
   readonly listener: Listener;
-  onWait(milliseconds: number, why: string): void;
-  end(): void;
+  readonly onWait: (milliseconds: number, why: string) => void;
+  readonly end: () => void;
 }
 
 export function watchProgress(options: CommonOptions, io: Io): WatchedProgress {

@@ -29,10 +29,13 @@ export interface Wired {
   /** Warnings and notes about settings and environment. */
   readonly notices: readonly Problem[];
   /** Lets go of what was opened; called whatever happens. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
-export interface WireOptions extends CommonOptions {
+/** What wiring needs of the surroundings; programs that use kb as a library have no streams to give. */
+export type WireIo = Pick<Io, 'env' | 'cwd' | 'pid' | 'hostname' | 'signal'>;
+
+export interface WireOptions extends Pick<CommonOptions, 'content' | 'target'> {
   /** False for `--refresh none`: no key is needed then. */
   readonly makesCalls: boolean;
   readonly onWait?: ((milliseconds: number, why: string) => void) | undefined;
@@ -40,15 +43,15 @@ export interface WireOptions extends CommonOptions {
 
 /** Content root and settings alone, for commands that need no account. */
 export async function wireContent(
-  options: CommonOptions,
-  io: Io,
+  options: Pick<CommonOptions, 'content'>,
+  io: Pick<Io, 'cwd'>,
 ): Promise<{ root: string; settings: Settings; notices: readonly Problem[] }> {
   const root = await findContentRoot(io.cwd, options.content);
   const { settings, problems } = await loadSettings(root);
   return { root, settings, notices: problems };
 }
 
-export async function wire(options: WireOptions, io: Io): Promise<Wired> {
+export async function wire(options: WireOptions, io: WireIo): Promise<Wired> {
   const { root, settings, notices } = await wireContent(options, io);
   const env = await readDotenv(root, io.env);
   const target = resolveTarget({
@@ -101,7 +104,7 @@ interface ConnectInput {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly options: WireOptions;
-  readonly io: Io;
+  readonly io: WireIo;
   readonly sandbox: LazySandbox;
   readonly apiKey: string | undefined;
 }
@@ -119,7 +122,7 @@ async function connect({ target, settings, clock, options, io, sandbox, apiKey }
   return createFreshdesk({ ...common, url: target.url, apiKey, rate: settings.limits.rate });
 }
 
-function ledgerFor(root: string, settings: Settings, target: Target, clock: Clock, io: Io): Ledger {
+function ledgerFor(root: string, settings: Settings, target: Target, clock: Clock, io: WireIo): Ledger {
   const self = { clock, hostname: io.hostname, pid: io.pid, run: randomBytes(6).toString('hex') };
   const useGit =
     target.kind !== 'sandbox' && settings.ledger !== 'file' && (settings.ledger === 'git' || isInGit(root));

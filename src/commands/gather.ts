@@ -97,7 +97,7 @@ export async function gather(workspace: Workspace, options: GatherOptions, liste
     selected,
     takes: matcher(options.take),
     recreates: matcher(options.recreate),
-    removalUnsafe: await removalGuard(workspace, claims, records, problems),
+    removalUnsafe: await removalGuard(workspace, { tree, claims, records, problems }),
   };
   return { input, ledger, records, connection };
 }

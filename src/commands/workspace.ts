@@ -20,6 +20,6 @@ export interface Workspace {
 
 /** Tells what a long command is doing; the command line draws it. */
 export interface Listener {
-  read?(what: string): void;
-  step?(done: number, total: number, title: string): void;
+  readonly read?: ((what: string) => void) | undefined;
+  readonly step?: ((done: number, total: number, title: string) => void) | undefined;
 }

@@ -37,7 +37,13 @@ export async function answerApi(options: ApiOptions, request: Request): Promise<
   const fault = limited ? undefined : options.faults.next(request.method, path);
   const run = (query = url.searchParams): Reply => (limited ? tooMany : reply(options, request, path, query, text));
   const result = await playOut(fault, run, url, options);
-  options.journal.push({ method: request.method, path, query: url.search, body: tryJson(text), status: result?.status ?? 0 });
+  options.journal.push({
+    method: request.method,
+    path,
+    query: url.search,
+    body: tryJson(text),
+    status: result?.status ?? 0,
+  });
   if (!result) throw brokenConnection();
   return toResponse(result, headers);
 }
@@ -51,7 +57,16 @@ function reply(options: ApiOptions, request: Request, path: string, query: URLSe
     const body = readBody(request, text);
     assertMayWrite(request.method, agent);
     const { supported, portalLanguages } = options;
-    const api: ApiRequest = { ...presenter, method: request.method, path, query, body, agent, supported, portalLanguages };
+    const api: ApiRequest = {
+      ...presenter,
+      method: request.method,
+      path,
+      query,
+      body,
+      agent,
+      supported,
+      portalLanguages,
+    };
     return dispatch(api);
   } catch (error) {
     if (error instanceof Refusal) return error.reply;

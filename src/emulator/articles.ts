@@ -4,7 +4,7 @@ import { page } from './paging.ts';
 import { presentArticle } from './present.ts';
 import type { ApiRequest, PathParts } from './request.ts';
 import { coded, invalid, notFound, type Reply } from './respond.ts';
-import type { Article, ArticleVersion } from './state.ts';
+import { type Article, type ArticleVersion, DRAFT, PUBLISHED } from './state.ts';
 import { assertCanTranslate, existingVersion } from './translations.ts';
 import { type Body, type Field, isFilledText, isNumber, isSeo, isTags, isText, oneOf, validate } from './validate.ts';
 
@@ -23,8 +23,6 @@ const CREATE: typeof CONTENT = {
   description: { required: true, check: isText },
   status: { required: true, check: oneOf(1, 2) },
 };
-const DRAFT = 1;
-const PUBLISHED = 2;
 
 const find = ({ state }: ApiRequest, id: number): Article => {
   const article = state.article.get(id);
@@ -37,7 +35,10 @@ export function listArticles(request: ApiRequest, { id, language }: PathParts): 
   if (!state.folder.has(id)) throw notFound();
   const asked = language || state.primary;
   const shown = state.articlesOf(id).filter((one) => one.versions[asked]);
-  return page(request, shown.map((one) => presentArticle(request, one, asked)));
+  return page(
+    request,
+    shown.map((one) => presentArticle(request, one, asked)),
+  );
 }
 
 export const readArticle = (request: ApiRequest, { id }: PathParts): Reply => ({
@@ -74,23 +75,25 @@ export function updateArticle(request: ApiRequest, { id }: PathParts): Reply {
   check(request, moves ? { ...UPDATE, folder_id: { check: isNumber } } : UPDATE);
   const folder = body['folder_id'];
   if (typeof folder === 'number' && !state.folder.has(folder)) {
-    throw invalid([{ field: 'folder_id', message: 'There is no folder matching the given folder_id', code: 'invalid_value' }]);
+    throw invalid([
+      { field: 'folder_id', message: 'There is no folder matching the given folder_id', code: 'invalid_value' },
+    ]);
   }
-  return save(request, { ...article, ...(typeof folder === 'number' && { folder_id: folder }) }, state.primary, 200);
+  return save(request, { ...article, ...(typeof folder === 'number' && { folder_id: folder }) }, state.primary);
 }
 
 export function updateArticleTranslation(request: ApiRequest, { id, language }: PathParts): Reply {
   const article = find(request, id);
   existingVersion(article.versions, language);
   check(request, UPDATE);
-  return save(request, article, language, 200);
+  return save(request, article, language);
 }
 
 export function createArticleTranslation(request: ApiRequest, { id, language }: PathParts): Reply {
   const article = find(request, id);
   assertCanTranslate(request, article.versions, language);
   check(request, CREATE);
-  return save(request, article, language, 201);
+  return { ...save(request, article, language), status: 201 };
 }
 
 function check({ body, agent, switches }: ApiRequest, fields: typeof CONTENT): void {
@@ -104,38 +107,56 @@ function check({ body, agent, switches }: ApiRequest, fields: typeof CONTENT): v
   }
 }
 
-function save(request: ApiRequest, article: Article, language: string, status: number): Reply {
+function save(request: ApiRequest, article: Article, language: string): Reply {
   const version = toVersion(request, article.versions[language]);
-  const saved = request.state.save('article', { ...article, versions: { ...article.versions, [language]: version } });
-  return { status, json: presentArticle(request, saved, language) };
+  const type = typeof request.body['type'] === 'number' ? request.body['type'] : article.type;
+  const versions = { ...article.versions, [language]: version };
+  const saved = request.state.save('article', { ...article, type, versions });
+  return { status: 200, json: presentArticle(request, saved, language) };
 }
 
 function toVersion(request: ApiRequest, before: ArticleVersion | undefined): ArticleVersion {
   const { state, body, switches, agent } = request;
   const now = state.stamp();
-  const title = typeof body['title'] === 'string' ? body['title'] : (before?.title ?? '');
-  const html = typeof body['description'] === 'string' ? bodyOf(body['description'], request) : (before?.description ?? '');
-  const hasContent = body['title'] !== undefined || body['description'] !== undefined;
+  const current = before?.draft ?? before;
+  const { draft: _draft, ...rest } = before ?? { created_at: now, agent_id: agent.id, title: '', description: '' };
   const version: ArticleVersion = {
-    title,
-    description: html,
-    status: statusOf(request, before, hasContent),
+    ...rest,
+    status: statusOf(request, before),
     tags: tagsOf(body, before, switches.tagsCase),
     seo: seoOf(body, before),
-    agent_id: typeof body['agent_id'] === 'number' ? body['agent_id'] : (before?.agent_id ?? agent.id),
-    created_at: before?.created_at ?? now,
+    ...(typeof body['agent_id'] === 'number' && { agent_id: body['agent_id'] }),
     updated_at: now,
   };
-  const isSidecar =
-    before?.status === PUBLISHED && body['status'] === DRAFT && hasContent && switches.status1WithContent === 'sidecar-draft';
-  if (!isSidecar || !before) return version;
-  return { ...before, draft: { title, description: html }, updated_at: now };
+  const title = typeof body['title'] === 'string' ? body['title'] : current?.title;
+  const description =
+    typeof body['description'] === 'string' ? bodyOf(body['description'], request) : current?.description;
+  const text = { title: title ?? '', description: description ?? '' };
+  return isBeside(request, before) ? { ...version, draft: text } : { ...version, ...text };
 }
 
-function statusOf({ body, switches }: ApiRequest, before: ArticleVersion | undefined, hasContent: boolean): number {
-  if (typeof body['status'] === 'number') return body['status'];
-  if (before?.status === PUBLISHED && hasContent && switches.putWithoutStatus === 'draft') return DRAFT;
-  return before?.status ?? DRAFT;
+const hasContent = ({ body }: ApiRequest): boolean => body['title'] !== undefined || body['description'] !== undefined;
+
+/** `status: 1`, or what this account takes for it. */
+function savesDraft(request: ApiRequest): boolean {
+  const { status } = request.body;
+  return (
+    status === DRAFT || (status === undefined && hasContent(request) && request.switches.putWithoutStatus === 'draft')
+  );
+}
+
+/** True when the text goes beside the live one, which readers keep. */
+function isBeside(request: ApiRequest, before: ArticleVersion | undefined): boolean {
+  if (before?.status !== PUBLISHED) return false;
+  if (!hasContent(request)) return before.draft !== undefined && request.body['status'] === undefined;
+  return savesDraft(request) && request.switches.status1WithContent === 'sidecar-draft';
+}
+
+function statusOf(request: ApiRequest, before: ArticleVersion | undefined): number {
+  if (isBeside(request, before)) return PUBLISHED;
+  const { status } = request.body;
+  if (typeof status === 'number') return status;
+  return before === undefined || savesDraft(request) ? DRAFT : before.status;
 }
 
 /** An empty body is stored as an empty paragraph (API facts 10.17). */
@@ -166,32 +187,4 @@ export function deleteArticle(request: ApiRequest, { id }: PathParts): Reply {
   find(request, id);
   request.state.remove('article', id);
   return { status: 204 };
-}
-
-/** Keyword search over titles and texts (API facts 5.6); good for people, never for decisions. */
-export function searchSolutions(request: ApiRequest): Reply {
-  const { state, query } = request;
-  const term = (query.get('term') ?? '').toLowerCase();
-  if (term === '') throw invalid([{ field: 'term', message: 'It should be a/an String', code: 'missing_field' }]);
-  const found = [...state.article.values()].filter((one) =>
-    Object.values(one.versions).some(({ title, description }) => `${title} ${description}`.toLowerCase().includes(term)),
-  );
-  return page(request, found.map((one) => presentFound(request, one)));
-}
-
-function presentFound(request: ApiRequest, article: Article): object {
-  const { state } = request;
-  const { tags: _tags, seo_data: _seo, ...shown } = presentArticle(request, article, state.primary) as Record<string, unknown>; // a plain object of ours
-  const folder = state.folder.get(article.folder_id);
-  const category = folder && state.category.get(folder.category_id);
-  const slug = String(shown['title']).toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-');
-  return {
-    ...shown,
-    path: `${article.id}-${slug}`,
-    modified_at: shown['updated_at'],
-    language_id: 6,
-    category_name: category?.versions[state.primary]?.name ?? null,
-    folder_name: folder?.versions[state.primary]?.name ?? null,
-    folder_visibility: folder?.visibility ?? null,
-  };
 }

@@ -26,7 +26,11 @@ export function assetStore(folder: string | undefined): AssetStore {
 
 function memoryAssets(): AssetStore {
   const files = new Map<string, Uint8Array>();
-  return { has: (name) => files.has(name), read: (name) => files.get(name), write: (name, bytes) => void files.set(name, bytes) };
+  return {
+    has: (name) => files.has(name),
+    read: (name) => files.get(name),
+    write: (name, bytes) => void files.set(name, bytes),
+  };
 }
 
 /** An SVG or HTML file opened by itself must not do anything. */
@@ -40,7 +44,8 @@ export async function answerAsset(store: AssetStore, request: Request, name: str
   const parts = /^([0-9a-f]{64})(?:\.([a-z0-9]{1,8}))?$/.exec(name);
   if (!parts) return new Response('No such file', { status: 404 });
   if (request.method === 'PUT') return upload(store, request, name, parts[1] ?? '');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('', { status: 405, headers: { Allow: 'GET, HEAD, PUT' } });
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return new Response('', { status: 405, headers: { Allow: 'GET, HEAD, PUT' } });
   const bytes = store.read(name);
   if (!bytes) return new Response('No such file', { status: 404 });
   const headers = { ...HARMLESS, 'Content-Type': lookup(name) ?? 'application/octet-stream' };
@@ -50,7 +55,8 @@ export async function answerAsset(store: AssetStore, request: Request, name: str
 async function upload(store: AssetStore, request: Request, name: string, hash: string): Promise<Response> {
   if (!request.headers.get('authorization')) return new Response('', { status: 401 });
   const bytes = new Uint8Array(await request.arrayBuffer());
-  if (createHash('sha256').update(bytes).digest('hex') !== hash) return new Response('The name is not the hash of the content', { status: 400 });
+  if (createHash('sha256').update(bytes).digest('hex') !== hash)
+    return new Response('The name is not the hash of the content', { status: 400 });
   if (!store.has(name)) store.write(name, bytes);
   return new Response('', { status: 201 });
 }

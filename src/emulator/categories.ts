@@ -1,6 +1,7 @@
 /** Categories (API facts 5.2). */
 import { presentCategory } from './present.ts';
 import type { ApiRequest, PathParts } from './request.ts';
+import { removeCategory } from './remove.ts';
 import { duplicate, invalid, notFound, type Reply } from './respond.ts';
 import type { Category, Version } from './state.ts';
 import { assertCanTranslate, existingVersion } from './translations.ts';
@@ -23,12 +24,18 @@ const find = ({ state }: ApiRequest, id: number): Category => {
 
 export function listCategories(request: ApiRequest): Reply {
   const { state } = request;
-  return page(request, [...state.category.values()].map((one) => presentCategory(one, state.primary)));
+  return page(
+    request,
+    [...state.category.values()].map((one) => presentCategory(one, state.primary)),
+  );
 }
 
 export function listTranslatedCategories(request: ApiRequest, { language }: PathParts): Reply {
   const list = [...request.state.category.values()].filter((one) => one.versions[language]);
-  return page(request, list.map((one) => presentCategory(one, language)));
+  return page(
+    request,
+    list.map((one) => presentCategory(one, language)),
+  );
 }
 
 export function createCategory(request: ApiRequest): Reply {
@@ -37,7 +44,8 @@ export function createCategory(request: ApiRequest): Reply {
   assertFree(request, String(body['name']));
   const now = state.stamp();
   const version = toVersion(body, now, undefined);
-  const category = state.save('category', { id: state.nextId(), created_at: now, versions: { [state.primary]: version } });
+  const portals = portalsOf(request);
+  const category = state.save('category', { id: state.nextId(), ...portals, versions: { [state.primary]: version } });
   const headers = { Location: `${url}/api/v2/solutions/categories/${category.id}` };
   return { status: 201, json: presentCategory(category, state.primary), headers };
 }
@@ -66,7 +74,10 @@ export function updateCategoryTranslation(request: ApiRequest, { id, language }:
 export function createCategoryTranslation(request: ApiRequest, { id, language }: PathParts): Reply {
   const category = find(request, id);
   assertCanTranslate(request, category.versions, language);
-  return { ...write(request, category, language, { ...TRANSLATED, name: { required: true, check: isFilledText } }), status: 201 };
+  return {
+    ...write(request, category, language, { ...TRANSLATED, name: { required: true, check: isFilledText } }),
+    status: 201,
+  };
 }
 
 function write(request: ApiRequest, category: Category, language: string, fields: typeof FIELDS): Reply {
@@ -74,14 +85,25 @@ function write(request: ApiRequest, category: Category, language: string, fields
   check(request, fields);
   if (language === state.primary && typeof body['name'] === 'string') assertFree(request, body['name'], category.id);
   const version = toVersion(body, state.stamp(), category.versions[language]);
-  const saved = state.save('category', { ...category, versions: { ...category.versions, [language]: version } });
+  const portals = language === state.primary ? portalsOf(request, category) : {};
+  const saved = state.save('category', {
+    ...category,
+    ...portals,
+    versions: { ...category.versions, [language]: version },
+  });
   return { status: 200, json: presentCategory(saved, language) };
 }
 
-function check({ body }: ApiRequest, fields: typeof FIELDS): void {
+function portalsOf({ body, hasPortals }: ApiRequest, before?: Category): Pick<Category, 'visible_in_portals'> {
+  const given = body['visible_in_portals'];
+  if (!hasPortals) return {};
+  return { visible_in_portals: Array.isArray(given) ? given.map(Number) : (before?.visible_in_portals ?? []) };
+}
+
+function check({ body, hasPortals }: ApiRequest, fields: typeof FIELDS): void {
   validate(body, fields);
-  if (body['visible_in_portals'] === undefined) return;
-  // Accepted on accounts with more than one portal only (5.2); this one has one.
+  if (body['visible_in_portals'] === undefined || hasPortals) return;
+  // Accepted on accounts with more than one portal only (5.2).
   throw invalid([{ field: 'visible_in_portals', message: 'The attribute cannot be set', code: 'incompatible_field' }]);
 }
 
@@ -105,10 +127,6 @@ export function toVersion(body: ApiRequest['body'], now: string, before: Version
 export function deleteCategory(request: ApiRequest, { id }: PathParts): Reply {
   const { state } = request;
   find(request, id);
-  for (const folder of [...state.folder.values()].filter((one) => one.category_id === id)) {
-    for (const article of state.articlesOf(folder.id)) state.remove('article', article.id);
-    state.remove('folder', folder.id);
-  }
-  state.remove('category', id);
+  removeCategory(state, id);
   return { status: 204 };
 }

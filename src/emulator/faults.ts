@@ -15,7 +15,13 @@ export type FaultAction =
   /** Lists answer with their first page whatever is asked for. */
   | { readonly type: 'ignore-page' }
   | { readonly type: 'redirect'; readonly status: number; readonly to: string }
-  | { readonly type: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string; readonly commit?: boolean }
+  | {
+      readonly type: 'answer';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+      readonly commit?: boolean;
+    }
   /** Waits in real time, then goes on as usual. */
   | { readonly type: 'delay'; readonly milliseconds: number }
   /** Runs something, such as an edit by a person, then goes on as usual. */

@@ -3,10 +3,20 @@ import { toVersion } from './categories.ts';
 import { page } from './paging.ts';
 import { presentFolder } from './present.ts';
 import type { ApiRequest, PathParts } from './request.ts';
+import { removeFolder } from './remove.ts';
 import { coded, duplicate, invalid, notFound, type Reply } from './respond.ts';
 import type { Folder } from './state.ts';
 import { assertCanTranslate, existingVersion } from './translations.ts';
-import { type Body, type Field, isFilledText, isNullableNumber, isNumbers, isText, oneOf, validate } from './validate.ts';
+import {
+  type Body,
+  type Field,
+  isFilledText,
+  isNullableNumber,
+  isNumbers,
+  isText,
+  oneOf,
+  validate,
+} from './validate.ts';
 
 const TRANSLATED: Readonly<Record<string, Field>> = { name: { check: isFilledText }, description: { check: isText } };
 const FIELDS: typeof TRANSLATED = {
@@ -27,7 +37,10 @@ const find = ({ state }: ApiRequest, id: number): Folder => {
 
 function listOf(request: ApiRequest, folders: readonly Folder[], language: string, withCategory: boolean): Reply {
   const shown = folders.filter((one) => language === request.state.primary || one.versions[language]);
-  return page(request, shown.map((one) => presentFolder(request, one, language, withCategory)));
+  return page(
+    request,
+    shown.map((one) => presentFolder(request, one, language, withCategory)),
+  );
 }
 
 export function listFolders(request: ApiRequest, { id, language }: PathParts): Reply {
@@ -59,7 +72,6 @@ export function createFolder(request: ApiRequest, { id }: PathParts): Reply {
     parent_folder_id: parent,
     visibility: typeof body['visibility'] === 'number' ? body['visibility'] : 1,
     extra: extraOf(body, {}),
-    created_at: now,
     versions: { [state.primary]: toVersion(body, now, undefined) },
   });
   const headers = { Location: `${url}/api/v2/solutions/folders/${folder.id}` };
@@ -74,7 +86,8 @@ function parentOf(request: ApiRequest, body: Body, categoryId: number, self?: Fo
   if (typeof wanted !== 'number') return null;
   const parent = state.folder.get(wanted);
   const refuse = (message: string) => invalid([{ field: 'parent_folder_id', message, code: 'invalid_value' }]);
-  if (!parent || parent.category_id !== categoryId) throw refuse('There is no folder matching the given parent_folder_id');
+  if (!parent || parent.category_id !== categoryId)
+    throw refuse('There is no folder matching the given parent_folder_id');
   const path = state.pathOf(parent);
   if (self && path.some((one) => one.id === self.id)) throw refuse('A folder cannot be its own parent');
   if (path.length + (self ? heightOf(request, self) : 1) > MAX_DEPTH) throw refuse('Maximum folder depth exceeded');
@@ -84,7 +97,13 @@ function parentOf(request: ApiRequest, body: Body, categoryId: number, self?: Fo
 const heightOf = (request: ApiRequest, folder: Folder): number =>
   1 + Math.max(0, ...request.state.subfolders(folder.id).map((one) => heightOf(request, one)));
 
-function assertFree({ state }: ApiRequest, name: string, categoryId: number, parent: number | null, self?: number): void {
+function assertFree(
+  { state }: ApiRequest,
+  name: string,
+  categoryId: number,
+  parent: number | null,
+  self?: number,
+): void {
   const taken = state
     .foldersOf(categoryId, parent)
     .some((one) => one.id !== self && one.versions[state.primary]?.name.toLowerCase() === name.toLowerCase());
@@ -154,13 +173,6 @@ export function deleteFolder(request: ApiRequest, { id }: PathParts): Reply {
   if (inside > 0 && switches.deleteNonEmpty === 'refuse') {
     throw coded(400, 'inconsistent_state', 'The folder is not empty');
   }
-  removeFolder(request, id);
+  removeFolder(state, id);
   return { status: 204 };
-}
-
-function removeFolder(request: ApiRequest, id: number): void {
-  const { state } = request;
-  for (const folder of state.subfolders(id)) removeFolder(request, folder.id);
-  for (const article of state.articlesOf(id)) state.remove('article', article.id);
-  state.remove('folder', id);
 }

@@ -1,89 +1,76 @@
 /** What the server does to HTML on a write (API facts 7.1): drops what is never stored, and keeps every other byte. */
-import type { Element, ElementContent, Root, RootContent } from 'hast';
-import { toHtml } from 'hast-util-to-html';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
+import { addEditorNoise } from './editor-noise.ts';
+import {
+  attributeOf,
+  type Element,
+  eachElement,
+  isElement,
+  parseHtml,
+  type ParentNode,
+  setAttribute,
+  writeHtml,
+} from './html-tree.ts';
 import type { Switches } from './options.ts';
 
-const parser = unified().use(rehypeParse, { fragment: true }).freeze();
+type HtmlSwitches = Pick<Switches, 'normalise' | 'stripData' | 'dataUri'>;
 
-const DROPPED = new Set('script style form input button video audio svg object embed select textarea template noscript'.split(' '));
-const UNWRAPPED = new Set('details summary figure figcaption html head body'.split(' '));
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+const DROPPED = words('script style form input button video audio svg object embed select textarea template noscript');
+const UNWRAPPED = words('details summary figure figcaption');
 const SANDBOX = 'allow-scripts allow-forms allow-same-origin allow-presentation';
 
-export function storedHtml(html: string, switches: Pick<Switches, 'noise' | 'stripData' | 'dataUri'>): string {
-  const tree = parser.parse(html);
-  const removed = clean(tree, switches);
-  const noisy = switches.noise === 'froala';
-  if (noisy) addNoise(tree);
-  return removed || noisy ? write(tree) : html;
+export function storedHtml(html: string, switches: HtmlSwitches): string {
+  const tree = parseHtml(html);
+  const changed = dropElements(tree) || false;
+  let changedAttributes = false;
+  eachElement(tree, (element) => {
+    changedAttributes = cleanAttributes(element, switches) || changedAttributes;
+  });
+  if (switches.normalise === 'froala') addEditorNoise(tree);
+  return changed || changedAttributes || switches.normalise === 'froala' ? writeHtml(tree) : html;
 }
 
-export const hasDataUri = (html: string): boolean => /<img\b[^>]*\bsrc\s*=\s*["']?data:/i.test(html);
+export function hasDataUri(html: string): boolean {
+  let found = false;
+  eachElement(parseHtml(html), (element) => {
+    found ||= element.tagName === 'img' && isDataUri(attributeOf(element, 'src') ?? '');
+  });
+  return found;
+}
 
-const write = (tree: Root): string =>
-  toHtml(tree, { characterReferences: { subset: ['<', '&', '"', '>'], useNamedReferences: true }, closeSelfClosing: false }).replaceAll('\u00a0', '&nbsp;');
+const isDataUri = (address: string): boolean => /^\s*data:/i.test(address);
 
 /** True when something had to go, so that the bytes cannot stay as they were. */
-function clean(tree: Root, switches: Pick<Switches, 'stripData' | 'dataUri'>): boolean {
+function dropElements(parent: ParentNode): boolean {
   let changed = false;
-  const visit = (parent: { children: (RootContent | ElementContent)[] }): void => {
-    for (let index = 0; index < parent.children.length; index += 1) {
-      const node = parent.children[index];
-      if (node?.type === 'comment' || node?.type === 'doctype' || (node?.type === 'element' && DROPPED.has(node.tagName))) {
-        parent.children.splice(index, 1);
-        index -= 1;
-        changed = true;
-      } else if (node?.type === 'element' && UNWRAPPED.has(node.tagName)) {
-        parent.children.splice(index, 1, ...node.children);
-        index -= 1;
-        changed = true;
-      } else if (node?.type === 'element') {
-        changed = cleanAttributes(node, switches) || changed;
-        visit(node);
-      }
+  for (let index = 0; index < parent.childNodes.length; index += 1) {
+    const node = parent.childNodes[index];
+    const isUnwrapped = isElement(node) && UNWRAPPED.has(node.tagName);
+    if (node?.nodeName === '#comment' || (isElement(node) && (DROPPED.has(node.tagName) || isUnwrapped))) {
+      parent.childNodes.splice(index, 1, ...(isUnwrapped ? node.childNodes : []));
+      index -= 1;
+      changed = true;
+    } else if (isElement(node)) {
+      changed = dropElements(node) || changed;
     }
-  };
-  visit(tree as { children: (RootContent | ElementContent)[] }); // a root holds what elements hold, and doctypes
+  }
   return changed;
 }
 
-function cleanAttributes(element: Element, { stripData, dataUri }: Pick<Switches, 'stripData' | 'dataUri'>): boolean {
-  let changed = false;
-  for (const [name, value] of Object.entries(element.properties)) {
-    const isCode = /^on/i.test(name) || name === 'srcDoc' || (typeof value === 'string' && /^\s*(?:javascript|vbscript):/i.test(value));
-    const isData = stripData && /^data[A-Z-]/.test(name);
-    const isDataUri = dataUri === 'strip' && name === 'src' && typeof value === 'string' && value.startsWith('data:');
-    if (!isCode && !isData && !isDataUri) continue;
-    delete element.properties[name];
-    changed = true;
-  }
-  if (element.tagName === 'iframe' && String([element.properties['sandbox']].flat().join(' ')) !== SANDBOX) {
-    element.properties['sandbox'] = SANDBOX;
+function cleanAttributes(element: Element, { stripData, dataUri }: HtmlSwitches): boolean {
+  const kept = element.attrs.filter(({ name, value }) => {
+    const isCode = name.startsWith('on') || name === 'srcdoc' || isScript(value);
+    const isStripped = stripData && name.startsWith('data-');
+    return !isCode && !isStripped && !(dataUri === 'strip' && name === 'src' && isDataUri(value));
+  });
+  let changed = kept.length < element.attrs.length;
+  element.attrs = kept;
+  if (element.tagName === 'iframe' && attributeOf(element, 'sandbox') !== SANDBOX) {
+    setAttribute(element, 'sandbox', SANDBOX);
     changed = true;
   }
   return changed;
 }
 
-/** What an editor leaves behind that no reader sees (API facts 7.2). */
-function addNoise(tree: Root): void {
-  let count = 0;
-  const visit = (node: Root | Element): void => {
-    for (const child of node.children) {
-      if (child.type !== 'element') continue;
-      count += 1;
-      if (['p', 'h1', 'h2', 'h3', 'h4', 'ul', 'ol', 'li'].includes(child.tagName)) child.properties['dir'] ??= 'ltr';
-      if (count % 5 === 0) child.properties['dataIdentifyelement'] = String(count);
-      if (child.tagName === 'pre') child.properties['contentEditable'] ??= 'false';
-      if (child.tagName === 'img') child.properties['dataAttachment'] = '[object Object]';
-      child.properties = Object.fromEntries(Object.entries(child.properties).sort(([a], [b]) => (a < b ? -1 : 1)));
-      visit(child);
-    }
-  };
-  visit(tree);
-  const last = tree.children.at(-1);
-  const isBlank = last?.type === 'element' && last.tagName === 'p' && last.children.length === 1 && last.children[0]?.type === 'element' && last.children[0].tagName === 'br';
-  if (isBlank) return;
-  const line: Element = { type: 'element', tagName: 'br', properties: {}, children: [] };
-  tree.children.push({ type: 'element', tagName: 'p', properties: { dir: 'ltr' }, children: [line] });
-}
+/** Browsers skip control characters and spaces before and inside the scheme. */
+const isScript = (value: string): boolean => /^(?:javascript|vbscript):/i.test(value.replaceAll(/[\p{Cc}\s]/gu, ''));

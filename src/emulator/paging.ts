@@ -12,8 +12,14 @@ export function page({ query, switches, url, path }: ApiRequest, items: readonly
   if (errors.length > 0) throw invalid(errors);
   if (!switches.paginate) return { status: 200, json: items };
   const json = items.slice((number - 1) * size, number * size);
-  const next = `${url}/api/v2${path}?per_page=${size}&page=${number + 1}`;
+  const next = `${url}/api/v2${path}?${nextQuery(query, number + 1)}`;
   return { status: 200, json, ...(number * size < items.length && { headers: { Link: `<${next}>; rel="next"` } }) };
+}
+
+function nextQuery(query: URLSearchParams, number: number): string {
+  const next = new URLSearchParams(query);
+  next.set('page', String(number));
+  return next.toString();
 }
 
 function numberOf(query: URLSearchParams, field: string, fallback: number, most: number, errors: FieldError[]): number {

@@ -1,11 +1,21 @@
 /** Stored objects as Freshdesk shows them: recorded field order, nulls, names in the language asked for (API facts 5). */
 import { descriptionText } from './description-text.ts';
 import type { Switches } from './options.ts';
-import type { Article, Category, Folder, State } from './state.ts';
+import {
+  type Article,
+  type ArticleVersion,
+  type Attachment,
+  type Category,
+  DRAFT,
+  type Folder,
+  type State,
+  type Text,
+} from './state.ts';
 
 export interface Presenter {
   readonly state: State;
   readonly switches: Switches;
+  /** Origin under which the API was asked. */
   readonly url: string;
   /** A number that is new at every read, for signed addresses. */
   readonly nonce: () => number;
@@ -18,8 +28,17 @@ const versionOf = <V>(versions: Readonly<Record<string, V>>, language: string): 
 };
 
 export function presentCategory(category: Category, language: string): object {
-  const { name, description, updated_at } = versionOf(category.versions, language);
-  return { id: category.id, name, description, created_at: category.created_at, updated_at, icon: {} };
+  const { name, description, created_at, updated_at } = versionOf(category.versions, language);
+  const { visible_in_portals } = category;
+  return {
+    id: category.id,
+    name,
+    description,
+    created_at,
+    updated_at,
+    ...(visible_in_portals && { visible_in_portals }),
+    icon: {},
+  };
 }
 
 /** `withCategory` is false in the list under a category, where the real API leaves the field out (5.3). */
@@ -42,11 +61,22 @@ export function presentFolder(presenter: Presenter, folder: Folder, language: st
     icon_url: null,
     ...nesting,
     visibility: folder.visibility,
-    ...folder.extra,
+    ...extraOf(folder),
   };
 }
 
-function hierarchyOf(state: State, folder: Folder, language: string): object[] {
+const EXTRA: Readonly<Record<number, string>> = {
+  4: 'company_ids',
+  6: 'contact_segment_ids',
+  7: 'company_segment_ids',
+};
+
+function extraOf({ visibility, extra }: Folder): object {
+  const name = EXTRA[visibility];
+  return name === undefined ? {} : { [name]: extra[name] ?? [] };
+}
+
+export function hierarchyOf(state: State, folder: Folder, language: string): object[] {
   const category = state.category.get(folder.category_id);
   const entry = (level: number, type: string, id: number, versions: Readonly<Record<string, { name: string }>>) => ({
     level,
@@ -62,12 +92,12 @@ function hierarchyOf(state: State, folder: Folder, language: string): object[] {
 export function presentArticle(presenter: Presenter, article: Article, language: string): object {
   const { state, switches } = presenter;
   const version = versionOf(article.versions, language);
-  const shown = switches.getReturns === 'draft' && version.draft ? version.draft : version;
+  const shown = switches.getReturns === 'draft' && version.draft ? { ...version.draft, status: DRAFT } : version;
   const folder = state.folder.get(article.folder_id);
   return {
     id: article.id,
     type: article.type,
-    status: version.status,
+    status: shown.status,
     agent_id: version.agent_id,
     created_at: version.created_at,
     category_id: folder?.category_id ?? null,
@@ -75,7 +105,7 @@ export function presentArticle(presenter: Presenter, article: Article, language:
     title: shown.title,
     updated_at: version.updated_at,
     description: shown.description,
-    description_text: descriptionText(shown.description),
+    description_text: textOf(shown === version ? version : (version.draft ?? version)),
     seo_data: presentSeo(version.seo, switches),
     tags: version.tags,
     attachments: article.attachments.map((one) => presentAttachment(presenter, one)),
@@ -85,13 +115,34 @@ export function presentArticle(presenter: Presenter, article: Article, language:
   };
 }
 
-function presentSeo(seo: Article['versions'][string]['seo'], { metaKeywords }: Switches): object {
+const texts = new WeakMap<Text, string>();
+
+/** Computed once: versions are replaced when they change, never altered. */
+export function textOf(version: Text): string {
+  const known = texts.get(version) ?? descriptionText(version.description);
+  texts.set(version, known);
+  return known;
+}
+
+function presentSeo(seo: ArticleVersion['seo'], { metaKeywords }: Switches): object {
   const { meta_title, meta_description, meta_keywords } = seo;
   if (meta_keywords === undefined) return { meta_title, meta_description };
-  return { meta_title, meta_description, meta_keywords: metaKeywords === 'array' ? meta_keywords : meta_keywords.join(',') };
+  return {
+    meta_title,
+    meta_description,
+    meta_keywords: metaKeywords === 'array' ? meta_keywords : meta_keywords.join(','),
+  };
 }
 
 /** Signed for five minutes and different at every read (API facts 6). */
-function presentAttachment({ url, nonce }: Presenter, { id, name, content_type, size }: Article['attachments'][number]): object {
-  return { id, name, content_type, size, attachment_url: `${url}/_sandbox/attachments/${id}?X-Amz-Expires=300&X-Amz-Signature=${nonce()}` };
+function presentAttachment({ url, nonce, state }: Presenter, attachment: Attachment): object {
+  const { hash: _hash, ...shown } = attachment;
+  const date = state.stamp().replaceAll(/[-:]/g, '');
+  const signed = () =>
+    `${url}/_sandbox/attachments/${attachment.id}?X-Amz-Date=${date}&X-Amz-Expires=300&X-Amz-Signature=${nonce()}`;
+  return {
+    ...shown,
+    attachment_url: signed(),
+    ...(attachment.content_type.startsWith('image/') && { thumb_url: signed() }),
+  };
 }

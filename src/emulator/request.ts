@@ -13,6 +13,7 @@ export interface ApiRequest extends Presenter {
   /** Languages besides the primary one that take translations. */
   readonly supported: readonly string[];
   readonly portalLanguages: readonly string[];
+  readonly hasPortals: boolean;
 }
 
 /** Numbers and language codes taken from the path. */

@@ -1,40 +1,50 @@
-/** The account in memory: objects with one version per language, and the rules for ids and times. */
+/**
+ * The account in memory: objects with one version per language, the rules for ids and times, and changes that happen
+ * whole or not at all. It knows nothing of HTTP or files.
+ */
 
 export interface Version {
-  name: string;
-  description: string | null;
-  created_at: string;
-  updated_at: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
 }
 
 export interface Category {
   readonly id: number;
-  readonly created_at: string;
-  versions: Record<string, Version>;
+  readonly versions: Readonly<Record<string, Version>>;
+  /** Only on accounts with several portals. */
+  readonly visible_in_portals?: readonly number[];
 }
 
 export interface Folder {
   readonly id: number;
   readonly category_id: number;
-  parent_folder_id: number | null;
-  visibility: number;
+  readonly parent_folder_id: number | null;
+  readonly visibility: number;
   /** Ids that go with visibility 4, 6 and 7. */
-  extra: Record<string, readonly number[]>;
-  readonly created_at: string;
-  versions: Record<string, Version>;
+  readonly extra: Readonly<Record<string, readonly number[]>>;
+  readonly versions: Readonly<Record<string, Version>>;
 }
 
-export interface ArticleVersion {
-  title: string;
-  description: string;
-  status: number;
-  tags: readonly string[];
-  seo: { meta_title: string; meta_description: string; meta_keywords?: readonly string[] };
-  agent_id: number;
-  created_at: string;
-  updated_at: string;
+export interface Text {
+  readonly title: string;
+  readonly description: string;
+}
+
+export interface ArticleVersion extends Text {
+  readonly status: number;
+  readonly tags: readonly string[];
+  readonly seo: {
+    readonly meta_title: string;
+    readonly meta_description: string;
+    readonly meta_keywords?: readonly string[];
+  };
+  readonly agent_id: number;
+  readonly created_at: string;
+  readonly updated_at: string;
   /** Saved beside the live text, not published. */
-  draft?: { title: string; description: string } | undefined;
+  readonly draft?: Text;
 }
 
 export interface Attachment {
@@ -42,49 +52,85 @@ export interface Attachment {
   readonly name: string;
   readonly content_type: string;
   readonly size: number;
+  readonly created_at: string;
+  readonly updated_at: string;
+  /** SHA-256 of the content, under which the asset store holds it. */
+  readonly hash: string;
+}
+
+export interface Counters {
+  readonly thumbs_up: number;
+  readonly thumbs_down: number;
+  readonly hits: number;
+  readonly suggested: number;
+  readonly feedback_count: number;
 }
 
 export interface Article {
   readonly id: number;
-  folder_id: number;
-  type: number;
-  versions: Record<string, ArticleVersion>;
-  attachments: readonly Attachment[];
-  counters: { thumbs_up: number; thumbs_down: number; hits: number; suggested: number; feedback_count: number };
+  readonly folder_id: number;
+  readonly type: number;
+  readonly versions: Readonly<Record<string, ArticleVersion>>;
+  readonly attachments: readonly Attachment[];
+  readonly counters: Counters;
 }
 
-export type Kind = 'category' | 'folder' | 'article';
-export type Stored = { category: Category; folder: Folder; article: Article };
+export const DRAFT = 1;
+export const PUBLISHED = 2;
 
-/** Told of every change before the answer is given. */
-export interface Log {
-  save<K extends Kind>(kind: K, value: Stored[K]): void;
-  remove(kind: Kind, id: number): void;
+export interface Stored {
+  readonly category: Category;
+  readonly folder: Folder;
+  readonly article: Article;
+}
+export type Kind = keyof Stored;
+
+/** One object as it is now, or gone. */
+export type Change =
+  | { readonly [K in Kind]: { readonly kind: K; readonly value: Stored[K] } }[Kind]
+  | { readonly kind: Kind; readonly removed: number };
+
+/** What belongs together: written before the answer is given, whole or not at all. */
+export interface Entry {
+  /** Highest id given away so far: an id is never used twice, not even after its object is gone. */
+  readonly last: number;
+  readonly changes: readonly Change[];
 }
 
 export interface StateOptions {
   readonly now: () => Date;
   readonly primary: string;
+  readonly write: (entry: Entry) => void;
 }
 
 /** 12 digits, as on accounts of today (API facts 1). */
 const FIRST_ID = 501_000_000_001;
+
+interface Running {
+  readonly changes: Change[];
+  /** Takes the changes back, last one first. */
+  readonly undo: (() => void)[];
+}
 
 export class State {
   readonly category = new Map<number, Category>();
   readonly folder = new Map<number, Folder>();
   readonly article = new Map<number, Article>();
   private last = FIRST_ID - 1;
+  private running: Running | undefined;
   private readonly options: StateOptions;
-  private readonly log: Log;
 
-  constructor(options: StateOptions, log: Log) {
+  constructor(options: StateOptions) {
     this.options = options;
-    this.log = log;
   }
 
   get primary(): string {
     return this.options.primary;
+  }
+
+  /** True until the first object was made. */
+  get isNew(): boolean {
+    return this.last < FIRST_ID;
   }
 
   /** UTC, whole seconds (API facts 1). */
@@ -97,21 +143,66 @@ export class State {
     return this.last;
   }
 
-  /** For what was read from disk: kept without being logged again. */
-  restore<K extends Kind>(kind: K, value: Stored[K]): void {
-    this.mapOf(kind).set(value.id, value);
-    this.last = Math.max(this.last, value.id);
+  /** One request, or one act of a person: what it changes is written and kept, or, when anything throws, undone. */
+  change<T>(run: () => T): T {
+    return this.attempt(run, 'keep');
+  }
+
+  /** Runs a request and takes back what it changed: an answer without an effect. */
+  pretend<T>(run: () => T): T {
+    return this.attempt(run, 'undo');
+  }
+
+  private attempt<T>(run: () => T, then: 'keep' | 'undo'): T {
+    const running: Running = { changes: [], undo: [] };
+    this.running = running;
+    let kept = false;
+    try {
+      const value = run();
+      if (then === 'keep') {
+        if (running.changes.length > 0) this.options.write({ last: this.last, changes: running.changes });
+        kept = true;
+      }
+      return value;
+    } finally {
+      this.running = undefined;
+      if (!kept) for (const step of running.undo.reverse()) step();
+    }
   }
 
   save<K extends Kind>(kind: K, value: Stored[K]): Stored[K] {
-    this.log.save(kind, value);
-    this.restore(kind, value);
+    this.note(kind, value.id, { kind, value } as Change); // one kind with the value that belongs to it
+    this.mapOf(kind).set(value.id, value);
     return value;
   }
 
   remove(kind: Kind, id: number): void {
-    this.log.remove(kind, id);
+    this.note(kind, id, { kind, removed: id });
     this.mapOf(kind).delete(id);
+  }
+
+  private note(kind: Kind, id: number, change: Change): void {
+    if (!this.running) throw new Error('objects change inside change() only');
+    const map = this.mapOf(kind);
+    const before = map.get(id);
+    this.running.changes.push(change);
+    this.running.undo.push(() => (before ? putBack(map, before) : map.delete(id)));
+  }
+
+  /** What was read from disk. */
+  restore({ last, changes }: Entry): void {
+    for (const change of changes) {
+      if ('removed' in change) this.mapOf(change.kind).delete(change.removed);
+      else this.mapOf(change.kind).set(change.value.id, change.value);
+    }
+    this.last = Math.max(this.last, last);
+  }
+
+  /** Everything in one entry. */
+  snapshot(): Entry {
+    const kinds = ['category', 'folder', 'article'] as const;
+    const changes = kinds.flatMap((kind) => [...this.mapOf(kind).values()].map((value) => ({ kind, value }) as Change)); // each map holds its own kind
+    return { last: this.last, changes };
   }
 
   private mapOf<K extends Kind>(kind: K): Map<number, Stored[K]> {
@@ -135,4 +226,14 @@ export class State {
     const above = folder.parent_folder_id === null ? undefined : this.folder.get(folder.parent_folder_id);
     return above ? [...this.pathOf(above), folder] : [folder];
   }
+}
+
+/** Maps are in the order of creation, which is the order of ids; so is what comes back. */
+function putBack<V extends { readonly id: number }>(map: Map<number, V>, value: V): void {
+  const wasGone = !map.has(value.id);
+  map.set(value.id, value);
+  if (!wasGone) return;
+  const all = [...map].sort(([a], [b]) => a - b);
+  map.clear();
+  for (const [id, one] of all) map.set(id, one);
 }

@@ -1,89 +1,119 @@
 /**
- * State on disk: an append-only log, one JSON line per change, written before the answer is given. A line torn by a kill
- * is the last one and counts for nothing; anything else unreadable is an error, never an empty account.
+ * State on disk: a log with one JSON line per change, written before the answer is given, so that the cost of a request
+ * does not grow with the account. A line torn by a kill is the last one and counts for nothing; anything else that cannot
+ * be read is an error, never an empty account.
  */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import type { Kind, Log, State, Stored } from './state.ts';
+import { lockFolder } from './lock.ts';
+import type { Entry, State } from './state.ts';
 
-type Line =
-  | { readonly kind: Kind; readonly value: { readonly id: number } }
-  | { readonly kind: Kind; readonly removed: number };
-
-export interface Store extends Log {
+export interface Store {
   /** Fills the state, then writes the log anew without what is no longer true. */
   open(state: State): void;
+  write(entry: Entry): void;
+  /** Makes sure that everything is on disk, and lets go of the folder. */
   close(): void;
 }
 
-export const memoryStore: Store = { save: () => undefined, remove: () => undefined, open: () => undefined, close: () => undefined };
+export const memoryStore = (): Store => ({ open: () => undefined, write: () => undefined, close: () => undefined });
 
 /** Throws when another living process holds the folder, or the log cannot be understood. */
 export function folderStore(folder: string): Store {
   mkdirSync(folder, { recursive: true });
-  const lock = lockFolder(folder);
+  const unlock = lockFolder(folder);
   const file = join(folder, 'state.jsonl');
-  const append = (line: Line): void => appendFileSync(file, `${JSON.stringify(line)}\n`);
+  let log: Log | undefined;
   return {
-    save: (kind, value) => append({ kind, value }),
-    remove: (kind, removed) => append({ kind, removed }),
     open: (state) => {
-      const live = readLog(file);
-      for (const line of live) if ('value' in line) state.restore(line.kind, line.value as Stored[Kind]); // written by save()
-      writeFileSync(`${file}.new`, live.map((line) => `${JSON.stringify(line)}\n`).join(''));
-      renameSync(`${file}.new`, file);
+      try {
+        for (const entry of readLog(file)) state.restore(entry);
+        rewrite(file, state.snapshot());
+        log = openLog(file);
+      } catch (error) {
+        unlock();
+        throw error;
+      }
     },
-    close: () => rmSync(lock, { force: true }),
+    write: (entry) => log?.append(lineOf(entry)),
+    close: () => {
+      log?.close();
+      log = undefined;
+      unlock();
+    },
   };
 }
 
-/** The last line of each object, removed ones left out. */
-function readLog(file: string): readonly Line[] {
+const lineOf = (entry: Entry): string => `${JSON.stringify(entry)}\n`;
+
+function readLog(file: string): readonly Entry[] {
   if (!existsSync(file)) return [];
-  const live = new Map<string, Line>();
   const lines = readFileSync(file, 'utf8').split('\n');
-  for (const [index, text] of lines.entries()) {
-    if (text === '') continue;
-    const line = parseLine(text);
-    if (line === undefined && index === lines.length - 1) break; // torn by a kill: its request was never answered
-    if (line === undefined) throw new Error(`${file} cannot be read: line ${index + 1} is no JSON`);
-    const id = 'removed' in line ? line.removed : line.value.id;
-    if ('removed' in line) live.delete(`${line.kind} ${id}`);
-    else live.set(`${line.kind} ${id}`, line);
-  }
-  return [...live.values()];
+  return lines.flatMap((text, index) => {
+    if (text === '') return [];
+    const entry = parseEntry(text);
+    if (entry) return [entry];
+    if (index === lines.length - 1) return []; // torn by a kill: its request was never answered
+    throw new Error(`${file} cannot be read: line ${index + 1} is not what the sandbox writes`);
+  });
 }
 
-function parseLine(text: string): Line | undefined {
+function parseEntry(text: string): Entry | undefined {
   try {
-    return JSON.parse(text) as Line; // the file is this emulator's own
+    const entry = JSON.parse(text) as Entry; // written by this file; its shape is checked as far as it is walked through
+    return Array.isArray(entry.changes) && Number.isSafeInteger(entry.last) ? entry : undefined;
   } catch {
     return undefined;
   }
 }
 
-function lockFolder(folder: string): string {
-  const file = join(folder, 'lock');
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return file;
-    } catch (error) {
-      const holder = Number(existsSync(file) ? readFileSync(file, 'utf8') : Number.NaN);
-      if (attempt > 3 || (isAlive(holder) && holder !== process.pid)) {
-        throw new Error(`${folder} is in use by process ${holder}`, { cause: error });
-      }
-      rmSync(file, { force: true });
-    }
+/** One object per line, so that no line grows with the account; complete on disk before it takes the old log's place. */
+function rewrite(file: string, { last, changes }: Entry): void {
+  const handle = openSync(`${file}.new`, 'w');
+  try {
+    const entries = [{ last, changes: [] }, ...changes.map((change) => ({ last, changes: [change] }))];
+    writeFileSync(handle, entries.map(lineOf).join(''));
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
+  renameSync(`${file}.new`, file);
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+interface Log {
+  append(line: string): void;
+  close(): void;
+}
+
+function openLog(file: string): Log {
+  const handle = openSync(file, 'r+');
+  let end = readFileSync(file).length;
+  return {
+    append: (line) => {
+      const bytes = Buffer.from(line);
+      try {
+        for (let done = 0; done < bytes.length; )
+          done += writeSync(handle, bytes, done, bytes.length - done, end + done);
+        end += bytes.length;
+      } catch (error) {
+        ftruncateSync(handle, end); // a disk that is full leaves no half line in front of the next one
+        throw error;
+      }
+    },
+    close: () => {
+      fsyncSync(handle);
+      closeSync(handle);
+    },
+  };
 }

@@ -8,7 +8,11 @@ export function existingVersion<V>(versions: Readonly<Record<string, V>>, langua
   return version;
 }
 
-export function assertCanTranslate(request: ApiRequest, versions: Readonly<Record<string, unknown>>, language: string): void {
+export function assertCanTranslate(
+  request: ApiRequest,
+  versions: Readonly<Record<string, unknown>>,
+  language: string,
+): void {
   if (language === request.state.primary || !request.supported.includes(language)) {
     throw notAllowed('POST', ['GET', 'PUT']);
   }

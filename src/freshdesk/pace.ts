@@ -4,8 +4,10 @@
  * window the rest of it belongs to the others.
  */
 import type { Clock } from '../sync/ports.ts';
+import { createRateView, type RateView } from './rate-view.ts';
 
-const WINDOW = 60_000; // milliseconds, API facts 2
+export type WaitReason = 'rate' | 'retry-after' | 'retry';
+export type OnWait = (milliseconds: number, why: WaitReason) => void;
 
 export interface Pace {
   /** Resolves when the next request may go. */
@@ -20,74 +22,76 @@ export interface PaceOptions {
   /** Share of the advertised calls that may be used. */
   readonly rate: number;
   readonly clock: Clock;
-  readonly onWait?: ((milliseconds: number, why: 'rate' | 'retry-after' | 'retry') => void) | undefined;
+  readonly onWait?: OnWait | undefined;
 }
 
+/** Waits that people are told about; shorter ones are ordinary spacing. */
+const WORTH_TELLING = 3000; // milliseconds
+
 export function createPace({ rate, clock, onWait }: PaceOptions): Pace {
-  let total: number | undefined;
-  let remaining: number | undefined;
-  /** When the window is over at the latest. */
-  let windowEnds: number | undefined;
+  const view = createRateView();
   /** Until then nobody sends. */
   let pausedUntil = 0;
   /** Theoretical time of the next request (GCRA): what was sent early is waited for later. */
   let due = 0;
+  /** Requests sent before the limit was known. */
+  let early: number[] = [];
+  let toldUntil = 0;
 
   const now = (): number => clock.now().getTime();
 
-  function next(): number {
-    const at = now();
+  function next(at: number): number {
     const paused = Math.max(0, pausedUntil - at);
-    if (total === undefined) return paused;
-    const { interval, burst } = spacing(total, rate);
-    return Math.max(paused, due - at - burst * interval, waitForWindow(at));
+    if (view.total === undefined) return paused;
+    const { interval, burst } = spacing(view, view.total, rate);
+    return Math.max(paused, due - at - burst * interval, view.wait(at));
   }
 
-  /** With almost nothing left, the next window is waited for: whoever sends now would draw a 429. */
-  function waitForWindow(at: number): number {
-    if (total === undefined || remaining === undefined || remaining > floorOf(total)) return 0;
-    if (windowEnds !== undefined && at < windowEnds) return windowEnds - at;
-    remaining = undefined; // the window is over; the next answer tells how much the new one has
-    return 0;
+  /** Once for each wait, though several requests may share it. */
+  function tell(milliseconds: number, why: WaitReason): void {
+    const until = now() + milliseconds;
+    if (milliseconds < WORTH_TELLING || until < toldUntil + 1000) return;
+    toldUntil = until;
+    onWait?.(milliseconds, why);
   }
 
   return {
     async turn() {
-      for (let wait = next(); wait > 0; wait = next()) {
-        if (wait > 1000) onWait?.(wait, 'rate');
+      for (let wait = next(now()); wait > 0; wait = next(now())) {
+        tell(wait, 'rate');
         await clock.sleep(wait);
       }
-      if (total !== undefined) due = Math.max(due, now()) + spacing(total, rate).interval;
-      if (remaining !== undefined) remaining -= 1; // until an answer says better: others may be under way
+      if (view.total === undefined) early.push(now());
+      else due = Math.max(due, now()) + spacing(view, view.total, rate).interval;
+      view.sent();
     },
     learn(headers) {
-      const advertised = numberOf(headers, 'x-ratelimit-total');
-      const left = numberOf(headers, 'x-ratelimit-remaining');
-      if (advertised !== undefined && advertised > 0) total = advertised;
-      if (left === undefined) return;
-      // More left than before: a new window began since the last answer, so it ends within a minute from now.
-      if (windowEnds === undefined || remaining === undefined || left > remaining + 5) windowEnds = now() + WINDOW;
-      remaining = left;
+      const wasUnknown = view.total === undefined;
+      view.learn(headers, now());
+      if (!wasUnknown || view.total === undefined) return;
+      const { interval } = spacing(view, view.total, rate);
+      due = now() + early.filter((at) => at > now() - view.period).length * interval;
+      early = [];
     },
     pause(milliseconds) {
+      tell(milliseconds, 'retry-after');
       pausedUntil = Math.max(pausedUntil, now() + milliseconds);
-      remaining = undefined;
-      windowEnds = undefined;
+      view.forget();
     },
   };
 }
 
 /** Milliseconds between requests, and how many may go ahead of their time; together never more than the share. */
-function spacing(total: number, rate: number): { interval: number; burst: number } {
-  const allowed = Math.max(1, Math.floor(total * rate));
+function spacing(view: RateView, total: number, rate: number): { interval: number; burst: number } {
+  const allowed = allowedOf(total, rate, view.others);
   const burst = Math.floor(allowed * 0.04);
-  return { interval: WINDOW / Math.max(1, allowed - burst), burst };
+  return { interval: view.period / Math.max(1, allowed - burst), burst };
 }
 
-/** What is left alone in every window. */
-const floorOf = (total: number): number => Math.max(2, Math.floor(total * 0.03));
-
-function numberOf(headers: Headers, name: string): number | undefined {
-  const value = Number(headers.get(name) ?? Number.NaN);
-  return Number.isFinite(value) ? value : undefined;
+/** The share; less when others take more than it leaves them, but never nothing. */
+function allowedOf(total: number, rate: number, others: number): number {
+  const share = Math.max(1, Math.floor(total * rate));
+  const isCrowded = others > (total - share) * 1.05 + 1;
+  if (!isCrowded) return share;
+  return Math.min(share, Math.max(1, Math.floor(total * 0.1), Math.floor(total - others)));
 }

@@ -6,6 +6,7 @@ import type { Ledger } from '../sync/ports.ts';
 import { KbError } from '../problems/kb-error.ts';
 import { problem } from '../problems/catalogue.ts';
 import { ledgerProblems } from '../problems/ledger.ts';
+import { runProblems } from '../problems/run.ts';
 import { removeJournal, startJournal } from './journal.ts';
 import { type Holder, isAlive } from './liveness.ts';
 import { readLocks, removeLock, takeLock, writeLock } from './lock.ts';
@@ -65,13 +66,16 @@ async function declare(beginning: Beginning): Promise<LedgerWriter> {
   const { store, run, request, home, startedAt } = beginning;
   const journal = await startJournal(home, { run: run.id, account: request.account, startedAt });
   try {
-    for (;;) {
+    for (let attempt = 1; ; attempt += 1) {
       const found = await readAlone(beginning);
       const intents = new Map(found.snapshot.intents).set(run.id, toIntent(beginning));
       const { records, blobs } = found.draft;
       const change = { account: request.account, records, blobs, intents, message: `Begin run ${run.id}` };
-      const { result } = await store.save(change, 'all-or-nothing');
-      if (result === 'moved') continue; // somebody was quicker: look again who and what
+      const saved = await store.save(change, 'all-or-nothing');
+      if (saved.result === 'moved') {
+        if (attempt === 5) throw new KbError(problem(ledgerProblems.contended, { target: store.target, ...saved }));
+        continue; // somebody was quicker: look again who and what
+      }
       await clearDead(beginning, found);
       const ending = new Set(intents.keys());
       const { account, intent } = request;
@@ -109,10 +113,17 @@ async function readAlone(beginning: Beginning): Promise<Replayed> {
       await writeLock(home, toHolder(run, startedAt));
       continue;
     }
+    refuseOtherAccount(found, request);
     if (revisionOf(found.draft.records) !== request.revision)
       throw new KbError(problem(ledgerProblems.stale, { target: store.target }));
     return found;
   }
+}
+
+/** Ids of one account mean other objects in another. A ledger without records is nobody's yet. */
+function refuseOtherAccount({ account, draft }: Replayed, request: Request): void {
+  if (account === undefined || account === request.account || draft.records.size === 0) return;
+  throw new KbError(problem(runProblems.otherAccount, { ledger: account, target: request.account }));
 }
 
 async function liveIntent({ store, run, home }: Beginning, found: Replayed): Promise<StoredIntent | undefined> {

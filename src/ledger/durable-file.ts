@@ -14,8 +14,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'the file would become too large',
   EROFS: 'the disk is read-only',
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
+  EACCES: 'this user lacks the rights',
+  EPERM: 'this user lacks the rights',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   EIO: 'the disk reports an error',
@@ -29,7 +29,7 @@ export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Runs a write; what the disk refuses becomes a KbError that names the path. Other errors pass through. */
+/** Runs a write or read; what the disk refuses becomes a KbError that names the path. Other errors pass through. */
 export async function onDisk<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();

@@ -44,7 +44,10 @@ async function load(folder: string): Promise<Snapshot> {
     records: ledger?.records ?? new Map(),
     intents: intentsByRun(await loadIntents(folder)),
     problems: [],
-    blob: (kind, record) => readIfThere(join(folder, blobPath(kind, record))),
+    blob(kind, record) {
+      const path = join(folder, blobPath(kind, record));
+      return onDisk(path, () => readIfThere(path));
+    },
   };
 }
 
@@ -57,12 +60,15 @@ async function filesIn(folder: string): Promise<readonly string[]> {
 
 async function loadIntents(folder: string): Promise<readonly StoredIntent[]> {
   const names = (await filesIn(join(folder, INTENT_FOLDER))).filter((name) => name.endsWith('.json'));
-  return Promise.all(
+  const intents = await Promise.all(
     names.map(async (name) => {
       const file = join(folder, INTENT_FOLDER, name);
-      return parseIntent(await readFile(file, 'utf8'), { file, repair: `Delete ${file}.` });
+      const text = await onDisk(file, () => readIfThere(file));
+      if (text === undefined) return []; // its run has ended in the meantime
+      return [parseIntent(text, { file, repair: `Delete ${file}.` })];
     }),
   );
+  return intents.flat();
 }
 
 /**

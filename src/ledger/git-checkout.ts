@@ -1,4 +1,6 @@
 /** The Checkout port: what the checked-out source is. Reads git, never changes it; outside git nothing is known. */
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { KbError } from '../problems/kb-error.ts';
 import type { Checkout } from '../sync/ports.ts';
 import type { Environment } from './git-environment.ts';
@@ -55,9 +57,22 @@ async function descendsFrom(git: Git, commit: string): Promise<boolean | undefin
  */
 async function isPartial(git: Git): Promise<boolean> {
   const tagged = lines(await git.text(['ls-files', '-t', '-z', '--', '.']));
-  if (tagged.some((line) => line.startsWith('S '))) return true;
+  const skipped = tagged.filter((line) => line.startsWith('S ')).map((line) => line.slice(2));
+  if (await isAnyMissing(git.folder, skipped)) return true;
   const missing = lines(await git.text(['ls-files', '--deleted', '-z', '--', '.'])).length;
   return missing > 1 && missing * 2 > tagged.length;
+}
+
+/** The mark alone says little: people also put it on files that they keep changes in. */
+async function isAnyMissing(folder: string, paths: readonly string[]): Promise<boolean> {
+  for (const path of paths) {
+    const isThere = await lstat(join(folder, path)).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return true;
+  }
+  return false;
 }
 
 function lines(out: string): readonly string[] {

@@ -39,7 +39,7 @@ function importStream(work: string, { message, parents, files, emptied, time }: 
     else parts.push(`M 100644 ${file.object} ${path}\n`);
   }
   parts.push('get-mark :1\n', 'done\n');
-  return Buffer.from(parts.join(''));
+  return Buffer.concat(parts.map((part) => Buffer.from(part))); // together they may be longer than a string can be
 }
 
 function block(text: string): string {

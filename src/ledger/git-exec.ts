@@ -1,13 +1,17 @@
 /** Runs git, without a shell and with a time-out, and makes its failures problems. The only place that starts it. */
-import { type ExecFileException, execFile } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { platform } from 'node:os';
 import { KbError } from '../problems/kb-error.ts';
 import { problem } from '../problems/catalogue.ts';
 import { ledgerProblems } from '../problems/ledger.ts';
+import { errorCode } from './durable-file.ts';
 import { type Environment, SAFE_SETTINGS, gitEnvironment } from './git-environment.ts';
 
 export interface GitResult {
   readonly code: number;
   readonly stdout: Buffer;
+  /** What git and the host said besides, line by line, without credentials. */
+  readonly messages: readonly string[];
   /** What git says went wrong, on one line and without credentials. */
   readonly reason: string;
 }
@@ -47,6 +51,8 @@ export function gitFailed(args: readonly string[], reason: string): KbError {
 
 /** As the `timeout` command has it. */
 const TIMED_OUT = 124;
+/** As a shell has it: 128 and the signal, whichever. */
+const STOPPED = 128;
 
 interface Context {
   readonly command: string;
@@ -55,40 +61,61 @@ interface Context {
 
 function execute(args: readonly string[], env: NodeJS.ProcessEnv, context: Context): Promise<GitResult> {
   const { input, timeout = 60_000 } = context.call;
-  const options = { env, timeout, encoding: 'buffer', maxBuffer: 2 ** 31 - 1, windowsHide: true } as const;
   return new Promise((resolve, reject) => {
-    const child = execFile('git', args, options, (error, stdout, stderr) => {
-      const late = error?.killed === true;
-      const reason = late ? `no answer within ${timeout / 1000} seconds` : oneLine(stderr.toString());
-      const code = late ? TIMED_OUT : exitCode(error);
-      if (code !== undefined) resolve({ code, stdout, reason });
-      else reject(notRun(error, context));
+    // A process group of its own: Ctrl-C is for kb, which ends in good order, and ssh finds no terminal to ask at.
+    const child = spawn('git', args, { env, detached: platform() !== 'win32', windowsHide: true });
+    const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+    const watch = stopAfter(child, timeout);
+    child.on('error', (error) => {
+      watch.end();
+      reject(notRun(error, context));
     });
-    child.stdin?.on('error', () => undefined); // git ended without reading everything; its exit code tells why
-    child.stdin?.end(input);
+    child.on('close', (code, signal) => {
+      watch.end();
+      const messages = lines(stderr().toString());
+      if (watch.isLate()) resolve({ code: TIMED_OUT, stdout: stdout(), messages, reason: late(timeout) });
+      else if (code === null) resolve({ code: STOPPED, stdout: stdout(), messages, reason: `stopped by ${signal}` });
+      else resolve({ code, stdout: stdout(), messages, reason: telling(messages) });
+    });
+    child.stdin.on('error', () => undefined); // git ended without reading everything; its exit code tells why
+    child.stdin.end(input);
   });
 }
 
-function exitCode(error: ExecFileException | null): number | undefined {
-  if (error === null) return 0;
-  return typeof error.code === 'number' ? error.code : undefined;
+const late = (timeout: number): string => `no answer within ${timeout / 1000} seconds`;
+
+function collect(stream: ChildProcessWithoutNullStreams['stdout']): () => Buffer {
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks);
 }
 
-function notRun(error: ExecFileException | null, { command }: Context): KbError {
-  if (error?.code === 'ENOENT') return new KbError(problem(ledgerProblems.gitMissing, undefined), { cause: error });
-  const reason = oneLine(error?.message ?? '');
-  return new KbError(problem(ledgerProblems.gitFailed, { command, reason }), { cause: error });
+/** Closing our ends of the pipes ends git's own helpers too, which would keep them open otherwise. */
+function stopAfter(child: ChildProcessWithoutNullStreams, timeout: number): { isLate(): boolean; end(): void } {
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill();
+    for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+  }, timeout);
+  return { isLate: () => isLate, end: () => clearTimeout(timer) };
+}
+
+function notRun(error: Error, { command }: Context): KbError {
+  if (errorCode(error) === 'ENOENT')
+    return new KbError(problem(ledgerProblems.gitMissing, undefined), { cause: error });
+  return new KbError(problem(ledgerProblems.gitFailed, { command, reason: error.message }), { cause: error });
+}
+
+function lines(stderr: string): readonly string[] {
+  return stderr
+    .split(/[\r\n]/)
+    .map((line) => line.trim().replaceAll(/:\/\/[^/@\s]+@/g, '://')) // a remote's address may hold a token
+    .filter((line) => line !== '');
 }
 
 /** The line that says most: `fatal:` or `error:`, else the last one. */
-function oneLine(stderr: string): string {
-  const lines = stderr
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const line = lines.find((text) => /^(fatal|error):/.test(text)) ?? lines.at(-1) ?? 'git gave no reason';
-  return line
-    .replace(/^(fatal|error): /, '')
-    .replaceAll(/:\/\/[^/@\s]+@/g, '://') // a remote's address may hold a token
-    .replace(/\.$/, '');
+function telling(messages: readonly string[]): string {
+  const line = messages.find((text) => /^(fatal|error):/.test(text)) ?? messages.at(-1) ?? 'git gave no reason';
+  return line.replace(/^(fatal|error): /, '').replace(/\.$/, '');
 }

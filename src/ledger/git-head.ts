@@ -6,7 +6,7 @@ import { problem } from '../problems/catalogue.ts';
 import { ledgerProblems } from '../problems/ledger.ts';
 import type { Git } from './git-exec.ts';
 import { createObjectReader, listFiles, readObjects } from './git-objects.ts';
-import { isAncestor } from './git-repository.ts';
+import { isAncestor, isCut } from './git-repository.ts';
 import { INTENT_FOLDER, intentsByRun, parseIntent } from './intent-file.ts';
 import { LEDGER_FILE, type LedgerFile, parseLedger } from './ledger-file.ts';
 import { mergeIntents, mergeRecords } from './merge-records.ts';
@@ -25,6 +25,8 @@ export interface Head {
 interface Content extends LedgerFile {
   readonly intents: ReadonlyMap<string, StoredIntent>;
 }
+
+const BLOB_FOLDERS = ['html', 'source'];
 
 export const EMPTY_HEAD: Head = {
   snapshot: {
@@ -79,8 +81,9 @@ async function readContent(git: Git, target: string, commit: string): Promise<Co
   if (ledger === undefined)
     throw new KbError(problem(ledgerProblems.damaged, { ...origin(LEDGER_FILE), reason: 'the file is missing' }));
   read.delete(LEDGER_FILE);
+  const content = parseLedger(ledger, origin(LEDGER_FILE)); // first, since it tells which format the intents have
   const intents = [...read].map(([path, text]) => parseIntent(text ?? '', origin(path)));
-  return { ...parseLedger(ledger, origin(LEDGER_FILE)), intents: intentsByRun(intents) };
+  return { ...content, intents: intentsByRun(intents) };
 }
 
 interface Pair {
@@ -120,7 +123,7 @@ async function merge(
     blob: (kind, record) =>
       read(`${merged.ours.has(recordKey(record)) ? pair.ours : pair.theirs}:${blobPath(kind, record)}`),
   };
-  const objects = await listFiles(git, pair.ours, ['html', 'source']);
+  const objects = await listFiles(git, pair.ours, BLOB_FOLDERS);
   const carried = new Map<string, { object: string } | undefined>();
   for (const key of merged.ours) {
     const record = (ours.records.get(key) ?? theirs.records.get(key))?.record;
@@ -130,5 +133,14 @@ async function merge(
       carried.set(path, object === undefined ? undefined : { object });
     }
   }
-  return { snapshot, parents: [pair.theirs, pair.ours], carried };
+  const isStrange = base === undefined && (await isCut(git, pair.ours)); // the origin would not take it as a parent
+  return { snapshot, parents: isStrange ? [pair.theirs] : [pair.theirs, pair.ours], carried };
+}
+
+/** For an origin that has lost the ledger: it takes no history whose beginning this clone lacks, but the same files. */
+export async function toNewHistory(git: Git, head: Head): Promise<Head> {
+  const [first] = head.parents;
+  if (first === undefined || !(await isCut(git, first))) return head;
+  const files = [...(await listFiles(git, first, BLOB_FOLDERS))].map(([path, object]) => [path, { object }] as const);
+  return { ...head, parents: [], carried: new Map([...files, ...head.carried]) };
 }

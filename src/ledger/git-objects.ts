@@ -41,13 +41,13 @@ export function createObjectReader(git: Git): (name: string) => Promise<string |
   }
 }
 
-/** Path → object id of every file below `paths` in a commit. */
+/** Path → object id of every file below `paths` in a commit; wherever in the work tree git runs. */
 export async function listFiles(
   git: Git,
   commit: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const out = await git.text(['ls-tree', '-r', '-z', commit, '--', ...paths]);
+  const out = await git.text(['ls-tree', '--full-tree', '-r', '-z', commit, '--', ...paths]);
   const files = new Map<string, string>();
   for (const entry of out.split('\0')) {
     const found = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(entry);

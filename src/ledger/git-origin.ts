@@ -1,5 +1,5 @@
 /** The shared copy of the ledger on the remote `origin`: where it is, fetching it, pushing to it. Moves no local ref of ours. */
-import type { Git } from './git-exec.ts';
+import type { Git, GitResult } from './git-exec.ts';
 
 /** Milliseconds for anything that goes over the network. */
 const NETWORK_TIMEOUT = 120_000;
@@ -13,7 +13,7 @@ export type Look =
 export type Pushed =
   | { readonly pushed: 'done' }
   /** Somebody else pushed first. */
-  | { readonly pushed: 'moved' }
+  | { readonly pushed: 'moved'; readonly reason: string }
   /** The host does not take this ref from us. */
   | { readonly pushed: 'refused'; readonly reason: string }
   | { readonly pushed: 'unreachable'; readonly reason: string };
@@ -66,20 +66,27 @@ export async function pushLedger(
     '--no-follow-tags',
     `--force-with-lease=${ref}:${expected}`,
   ];
-  const { code, stdout, reason } = await git.run(['push', ...safe, 'origin', `${commit}:${ref}`], {
-    timeout: NETWORK_TIMEOUT * 5,
-  });
-  if (code === 0) return { pushed: 'done' };
-  return understandRefusal(stdout.toString(), reason);
+  const args = ['push', ...safe, 'origin', `${commit}:${ref}`];
+  const result = await git.run(args, { timeout: NETWORK_TIMEOUT * 5 });
+  return result.code === 0 ? { pushed: 'done' } : understandRefusal(result);
 }
 
+const RACED =
+  /failed to update ref|cannot lock ref|already exists|incorrect old value|fetch first|stale info|non-fast-forward/;
+
+/** How hosts say that this user or token may read but not write: before git comes to speak of any ref. */
+const NO_RIGHT = /permission|denied|forbidden|not allowed|read.only|returned error: 403/i;
+
 /** `!\t<from>:<to>\t[rejected] (reason)` is git's own check, `[remote rejected]` the host's. */
-function understandRefusal(porcelain: string, reason: string): Pushed {
-  const refused = /^!\t.*\t\[(remote rejected|rejected|remote failure)\] ?\(?(.*?)\)?$/m.exec(porcelain);
-  if (!refused) return { pushed: 'unreachable', reason };
-  const [, by, why = ''] = refused;
-  const raced =
-    /failed to update ref|cannot lock ref|already exists|incorrect old value|fetch first|stale info|non-fast-forward/;
-  if (by === 'rejected' || raced.test(why)) return { pushed: 'moved' };
+function understandRefusal({ stdout, messages, reason }: GitResult): Pushed {
+  const found = /^!\t.*\t\[(remote rejected|rejected|remote failure)\] ?\(?(.*?)\)?$/m.exec(stdout.toString());
+  if (!found) {
+    const why = messages.find((line) => NO_RIGHT.test(line));
+    return why === undefined ? { pushed: 'unreachable', reason } : { pushed: 'refused', reason: plain(why) };
+  }
+  const [, by, why = ''] = found;
+  if (by === 'rejected' || RACED.test(why)) return { pushed: 'moved', reason: why };
   return { pushed: 'refused', reason: why };
 }
+
+const plain = (line: string): string => line.replace(/^(remote|ERROR|fatal|error): /gi, '').replace(/\.$/, '');

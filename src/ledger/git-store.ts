@@ -11,7 +11,7 @@ import type { Clock } from '../sync/ports.ts';
 import { dropWork, makeCommit } from './git-commit.ts';
 import type { Environment } from './git-environment.ts';
 import { type Git, createGit } from './git-exec.ts';
-import { EMPTY_HEAD, type Head, readHeads } from './git-head.ts';
+import { EMPTY_HEAD, type Head, readHeads, toNewHistory } from './git-head.ts';
 import { type Look, type Pushed, fetchLedger, lookAtOrigin, pushLedger, refsOnOrigin } from './git-origin.ts';
 import { findCommonDir, isShallow } from './git-repository.ts';
 import { INTENT_FOLDER, formatIntent, intentPath } from './intent-file.ts';
@@ -85,7 +85,7 @@ async function load(
     throw new KbError(problem(ledgerProblems.originNeeded, { target, reason: look.reason }));
   const theirs = look.found === 'ledger' ? look.commit : before.tracking;
   const head = await readHeads(git, target, { ours: before.local, theirs });
-  position.head = head;
+  position.head = look.found === 'nothing' ? await toNewHistory(git, head) : head;
   position.local = before.local;
   position.shared = whereShared(repository, look, position);
   const problems = [...lookProblems(repository, look, before), ...head.snapshot.problems];
@@ -103,13 +103,15 @@ async function readRefs({ git, local, tracking }: Repository): Promise<Refs> {
   return { local: commits.get(local), tracking: commits.get(tracking) };
 }
 
-async function fetchIfNew(repository: Repository, refs: Refs): Promise<Look> {
+async function fetchIfNew(repository: Repository, refs: Refs, attempts = 2): Promise<Look> {
   const { git, target, tracking } = repository;
   const look = await lookAtOrigin(git, target);
   if (look.found !== 'ledger' || look.commit === refs.tracking) return look;
   // A clone without history of its own needs the newest state only; with records of our own, the history tells who is ahead.
   const tipOnly = refs.local === undefined && (await isShallow(git));
   const reason = await fetchLedger(git, { from: look.ref, to: tracking }, tipOnly);
+  // Another kb in this clone may have been fetching the very same thing.
+  if (reason !== undefined && attempts > 1) return fetchIfNew(repository, await readRefs(repository), attempts - 1);
   if (reason !== undefined) return { found: 'unreachable', reason };
   const fetched = (await readRefs(repository)).tracking; // somebody may have pushed since the look
   return { ...look, commit: fetched ?? look.commit };
@@ -122,7 +124,10 @@ function whereShared({ target }: Repository, look: Look, { shared }: Position): 
 }
 
 function lookProblems({ target, local, tracking }: Repository, look: Look, refs: Refs): readonly Problem[] {
-  if (look.found === 'unreachable') return [problem(ledgerProblems.originOutOfReach, { reason: look.reason })];
+  if (look.found === 'unreachable') {
+    const isKnown = refs.local !== undefined || refs.tracking !== undefined;
+    return [problem(isKnown ? ledgerProblems.originOutOfReach : ledgerProblems.neverFetched, { target, reason: look.reason })];
+  }
   if (look.found !== 'nothing') return [];
   if (refs.tracking !== undefined) {
     const left = refs.local === undefined ? [tracking] : [tracking, local];
@@ -164,7 +169,7 @@ async function keepThenShare(repository: Repository, position: Position, commit:
   if (position.shared.ref === undefined) return { result: 'shared' }; // there is nobody to share with
   const pushed = await share(repository, position, commit);
   if (pushed.pushed === 'done') return { result: 'shared' };
-  return pushed.pushed === 'moved' ? { result: 'moved' } : { result: 'local', reason: pushed.reason };
+  return { result: pushed.pushed === 'moved' ? 'moved' : 'local', reason: pushed.reason };
 }
 
 async function shareThenKeep(repository: Repository, position: Position, commit: string): Promise<SaveResult> {
@@ -172,7 +177,7 @@ async function shareThenKeep(repository: Repository, position: Position, commit:
   const { ref } = position.shared;
   if (ref !== undefined) {
     const pushed = await share(repository, position, commit);
-    if (pushed.pushed === 'moved') return { result: 'moved' };
+    if (pushed.pushed === 'moved') return { result: 'moved', reason: pushed.reason };
     if (pushed.pushed === 'unreachable')
       throw new KbError(problem(ledgerProblems.originNeeded, { target, reason: pushed.reason }));
     if (pushed.pushed === 'refused')

@@ -9,6 +9,7 @@ import { problem } from '../problems/catalogue.ts';
 import { ledgerProblems } from '../problems/ledger.ts';
 import type { LedgerEntry } from '../sync/ports.ts';
 import { errorCode, onDisk, syncFolder } from './durable-file.ts';
+import { refuseOtherFormat } from './ledger-file.ts';
 import { LineError, parseLine } from './parse-line.ts';
 import { LEDGER_FORMAT, journalHeaderSchema, journalLineSchema } from './schema.ts';
 
@@ -48,10 +49,18 @@ export async function startJournal(home: string, header: JournalHeader): Promise
     throw error;
   }
   return {
-    append: (entry, at) => append({ at, entry }),
+    append(entry, at) {
+      refuseUnreadable({ at, entry });
+      return append({ at, entry });
+    },
     close: () => handle.close(),
     remove: () => removeJournal(home, header.run),
   };
+}
+
+/** What could not be read back would make the whole ledger unreadable, so it is a bug here and now instead. */
+function refuseUnreadable(line: object): void {
+  parseLine(JSON.stringify(line), journalLineSchema);
 }
 
 /** A half-written line is taken back, so that the next one does not end up behind it in the middle of the file. */
@@ -100,6 +109,7 @@ async function readJournal(path: string, run: string): Promise<Journal> {
   lines.pop(); // empty, or a line that was being written when the run died: it was never promised to anybody
   const [first, ...rest] = lines;
   if (first === undefined) return { run, account: '', startedAt: '', entries: [] };
+  refuseOtherFormat(first, path);
   const { account, startedAt } = reading(path, 1, () => parseLine(first, journalHeaderSchema));
   const entries = rest.map((text, index) => reading(path, index + 2, () => parseLine(text, journalLineSchema)));
   return { run, account, startedAt, entries };

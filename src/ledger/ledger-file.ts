@@ -50,10 +50,15 @@ function addRecord(records: Map<string, RecordLine>, text: string, line: number,
   records.set(key, { record, at, text });
 }
 
-function readHeader(text: string, origin: Origin): { account: string } {
-  const format = /"format":(\d+)/.exec(text)?.[1];
+/** Reads no more than the number: the rest of the line may have changed with it. */
+export function refuseOtherFormat(header: string, file: string): void {
+  const format = /"format":(\d+)/.exec(header)?.[1];
   if (format !== undefined && format !== String(LEDGER_FORMAT))
-    throw new KbError(problem(ledgerProblems.newerFormat, { file: origin.file, format }));
+    throw new KbError(problem(ledgerProblems.newerFormat, { file, format }));
+}
+
+function readHeader(text: string, origin: Origin): { account: string } {
+  refuseOtherFormat(text, origin.file);
   return reading(origin, 1, () => parseLine(text, headerSchema));
 }
 

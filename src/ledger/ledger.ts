@@ -33,7 +33,7 @@ function toState({ snapshot, draft, problems, account }: Replayed): LedgerState 
     revision: revisionOf(draft.records),
     // A first run that died before it recorded anything has not made a ledger yet.
     exists: draft.records.size > 0 || (snapshot.exists && snapshot.intents.size === 0),
-    account,
+    account: draft.records.size > 0 ? account : undefined, // a run that died before it wrote has claimed nothing
     records: [...draft.records.values()].map((line) => line.record),
     openIntents: [...snapshot.intents.values()].map(toIntent),
     problems: [...snapshot.problems, ...problems],

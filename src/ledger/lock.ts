@@ -62,11 +62,16 @@ export async function holdsLock(home: string, run: string): Promise<boolean> {
 }
 
 export async function removeLock(home: string, run: string): Promise<void> {
-  await rm(lockPath(home, run), { force: true });
+  await onDisk(lockPath(home, run), () => rm(lockPath(home, run), { force: true }));
+}
+
+/** One that came with us may not have seen us yet and is waited for longer, so that not both go away. */
+function patience(own: Holder, other: Holder): number {
+  return Math.abs(Date.parse(own.startedAt) - Date.parse(other.startedAt)) < 2000 ? 100 : 5;
 }
 
 /**
- * Takes the lock, or says which live lock is in the way after `attempts` looks. Two runs that came at the same time
+ * Takes the lock, or says which live lock is in the way after some looks. Two runs that came at the same time
  * see each other: the one whose id sorts last goes away at once, the other looks again.
  */
 export async function takeLock(
@@ -80,7 +85,7 @@ export async function takeLock(
       const locks = await readLocks(home, context.self, context.clock.now());
       const other = locks.find((lock) => lock.alive && lock.holder.run !== own.run);
       if (!other) return undefined;
-      if (look === 5 || other.holder.run < own.run) {
+      if (look >= patience(own, other.holder) || other.holder.run < own.run) {
         await removeLock(home, own.run);
         return other;
       }

@@ -15,11 +15,24 @@ const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 const time = z.iso.datetime();
 const seo = z.strictObject({ title: z.string(), description: z.string(), keywords: z.array(z.string()) });
 
+
+/** Paths are keys here, and any name can be a path; zod's own record drops `__proto__`. */
+function byPath<T>(value: z.ZodType<T>): z.ZodType<Readonly<Record<string, T>>> {
+  return z.custom<Readonly<Record<string, T>>>(
+    (found) =>
+      typeof found === 'object' &&
+      found !== null &&
+      !Array.isArray(found) &&
+      Object.values(found).every((one) => value.safeParse(one).success),
+    'expected values by path',
+  );
+}
+
 const inputs = z.strictObject({
   source: z.string(),
   renderer: z.string(),
-  links: z.record(z.string(), id),
-  assets: z.record(z.string(), z.string()),
+  links: byPath(id),
+  assets: byPath(z.string()),
 });
 
 const sent = z.strictObject({
@@ -105,7 +118,7 @@ export const journalLineSchema = z.strictObject({ at: time, entry: entrySchema }
 const holder = {
   run: z.string().regex(/^[\w-]+$/), // becomes a file name
   host: z.string(),
-  pid: z.int(),
+  pid: z.int().positive(),
   startedAt: time,
   expiresAt: time,
   process: z

@@ -43,7 +43,7 @@ export interface Change {
 export type SaveResult =
   | { readonly result: 'shared' }
   | { readonly result: 'local'; readonly reason: string }
-  | { readonly result: 'moved' };
+  | { readonly result: 'moved'; readonly reason: string };
 
 export interface LedgerStore {
   /** Folder for locks and journals, on this machine. */

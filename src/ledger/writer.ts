@@ -9,7 +9,7 @@ import { ledgerProblems } from '../problems/ledger.ts';
 import { type Draft, applyEntry } from './apply-entry.ts';
 import type { JournalWriter } from './journal.ts';
 import { LOCK_LASTS, isAlive } from './liveness.ts';
-import { holdsLock, removeLock, writeLock } from './lock.ts';
+import { holdsLock, readLocks, removeLock, writeLock } from './lock.ts';
 import type { RecordLine, RecordSet } from './record-set.ts';
 import { type Run, toHolder } from './run.ts';
 import type { LedgerStore, SaveResult, StoredIntent } from './store.ts';
@@ -38,6 +38,8 @@ interface Progress {
   /** Milliseconds since the epoch. */
   savedAt: number;
   renewedAt: number;
+  /** When others last saw that this run is alive. */
+  sharedAt: number;
 }
 
 /** Milliseconds between two renewals of the lock on this disk. */
@@ -46,7 +48,8 @@ const RENEW_EVERY = 60_000;
 export function createWriter(begun: Begun): LedgerWriter {
   const now = begun.run.clock.now().getTime();
   const draft = { records: new Map(begun.records), blobs: new Map<string, string | undefined>() };
-  const progress: Progress = { begun, draft, intents: begun.intents, dirty: false, savedAt: now, renewedAt: now };
+  const times = { savedAt: now, renewedAt: now, sharedAt: now };
+  const progress: Progress = { begun, draft, intents: begun.intents, dirty: false, ...times };
   const inTurn = oneAtATime();
   let closed: Promise<void> | undefined;
   return {
@@ -78,10 +81,15 @@ async function record(progress: Progress, entry: LedgerEntry): Promise<void> {
 async function renewLock(progress: Progress): Promise<void> {
   const { store, run, home, startedAt } = progress.begun;
   const now = run.clock.now().getTime();
-  if (now - progress.renewedAt < RENEW_EVERY) return;
+  const since = now - progress.renewedAt;
+  if (since < RENEW_EVERY) return;
   if (!(await holdsLock(home, run.id))) throw lockLost(store);
   await writeLock(home, toHolder(run, startedAt));
   progress.renewedAt = now;
+  if (since < LOCK_LASTS) return;
+  // It had run out: somebody may have taken over just before it was renewed, and has not removed it yet.
+  const locks = await readLocks(home, run, run.clock.now());
+  if (locks.some((lock) => lock.alive && lock.holder.run !== run.id)) throw lockLost(store);
 }
 
 async function checkpoint(progress: Progress): Promise<void> {
@@ -90,11 +98,14 @@ async function checkpoint(progress: Progress): Promise<void> {
   const since = run.clock.now().getTime() - progress.savedAt;
   // Without anything new the intent still has to be renewed now and then.
   if (since < (progress.dirty ? run.pushEvery : LOCK_LASTS / 3)) return;
-  let { result } = await save(progress, `Checkpoint of run ${run.id}`, renewed(progress));
-  if (result !== 'moved') return; // a push that failed is made up for by the next one; close tells if none succeeds
-  await takeOver(progress);
-  await refuseIfTaken(progress);
-  ({ result } = await save(progress, `Checkpoint of run ${run.id}`, renewed(progress)));
+  const { result } = await save(progress, `Checkpoint of run ${run.id}`, renewed(progress));
+  if (result === 'moved') {
+    await takeOver(progress);
+    await refuseIfTaken(progress);
+    await save(progress, `Checkpoint of run ${run.id}`, renewed(progress));
+  }
+  // A push that failed is made up for by the next one, but not for longer than others believe this run alive.
+  if (run.clock.now().getTime() - progress.sharedAt > LOCK_LASTS - run.pushEvery) throw lockLost(progress.begun.store);
 }
 
 function renewed({ begun, intents }: Progress): ReadonlyMap<string, StoredIntent> {
@@ -116,6 +127,7 @@ async function save(
   progress.intents = intents;
   progress.dirty = false;
   progress.savedAt = run.clock.now().getTime();
+  if (result.result === 'shared') progress.sharedAt = progress.savedAt;
   return result;
 }
 

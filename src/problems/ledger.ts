@@ -91,7 +91,7 @@ export const ledgerProblems = {
     code: 'KB-LEDGER-008',
     severity: 'error',
     message: ({ target }) =>
-      `This publish to ${target} lost its lock: another publish took over, since this one had not been heard of in time, or somebody deleted the lock.`,
+      `This publish to ${target} lost its lock: it was not heard of in time, so another publish may have taken over, or somebody deleted the lock.`,
     hint: () =>
       'Wait until the other publish has ended and run `kb publish` again; what this one did is recorded in this clone.',
     about: 'A run that was asleep longer than its lock lasts stops instead of writing beside the next one.',
@@ -173,8 +173,8 @@ export const ledgerProblems = {
   disk: kind<{ path: string; reason: string }>({
     code: 'KB-LEDGER-018',
     severity: 'error',
-    message: ({ path, reason }) => `The ledger cannot be written: ${path}: ${reason}.`,
-    hint: () => 'Make room or give this user the right to write there, then run `kb publish` again.',
+    message: ({ path, reason }) => `The ledger on this disk cannot be used: ${path}: ${reason}.`,
+    hint: () => 'Make room or give this user the rights to that path, then run the command again.',
     about: 'kb writes nothing to Freshdesk that it cannot record on disk first.',
   }),
   gitFailed: kind<{ command: string; reason: string }>({
@@ -212,6 +212,22 @@ export const ledgerProblems = {
       `The ledger of ${target} in this clone is about ${ours}, the one on \`origin\` about ${theirs}; the one on \`origin\` is used.`,
     hint: ({ target }) => `Nothing needs doing; \`git update-ref -d refs/kb/${target}\` deletes the old one.`,
     about: 'The ledger was started anew for another account while this clone still held the old one.',
+  }),
+  neverFetched: kind<{ target: string; reason: string }>({
+    code: 'KB-LEDGER-025',
+    severity: 'warning',
+    message: ({ target, reason }) =>
+      `The git remote \`origin\` cannot be reached (${reason}) and this clone has never fetched the ledger of ${target}, so what was published before is not known here.`,
+    hint: () => 'Check the network and the access with `git fetch origin`; publishing waits until the origin answers.',
+    about: 'A plan made without the ledger shows creates and holds that a plan with it would not.',
+  }),
+  contended: kind<{ target: string; reason: string }>({
+    code: 'KB-LEDGER-026',
+    severity: 'error',
+    message: ({ target, reason }) =>
+      `Nothing was published to ${target}: each time kb pushed the ledger, \`origin\` said that it had just changed (${reason}).`,
+    hint: () => 'Run `kb publish` again; if it stays so, look for a branch or ref named `kb` on the host and delete it.',
+    about: 'Others publish at the same moment again and again, or the host cannot create the ref.',
   }),
   unsafeRepository: kind<{ folder: string }>({
     code: 'KB-LEDGER-024',

@@ -9,8 +9,13 @@ import { attributeText } from './hast-properties.ts';
  * cells, images as `[image: alt]`, rules as `---`. Links show their text alone. Never throws.
  */
 export function visibleText(html: string): string {
+  return visibleTextOf(canonicalTree(html));
+}
+
+/** The same of a canonical tree, for those who need the tree too. */
+export function visibleTextOf(tree: Root): string {
   const lines: string[] = [];
-  writeBlocks(canonicalTree(html), '', lines);
+  writeBlocks(tree, '', lines);
   return lines.join('\n');
 }
 

@@ -42,6 +42,36 @@ export interface RenameResult {
 }
 
 export function presumeRenames(input: RenameInput): RenameResult {
+  const same = sameTexts(input);
+  const settled = new Set(same.flatMap((pair) => [pair.source, pair.record]));
+  const isOpen = (one: SourceArticle | ArticleRecord): boolean => !settled.has(one);
+  const rest = { ...input, vanished: input.vanished.filter(isOpen), fresh: input.fresh.filter(isOpen) };
+  const alikes = likelyRenames(rest);
+  return { ...alikes, renames: [...same, ...alikes.renames] };
+}
+
+/** Exactly one vanished and exactly one new file with this very text: moved, and nothing else needs to be compared. */
+function sameTexts(input: RenameInput): Pair[] {
+  const records = groupBy(input.vanished, (record) => `${record.language} ${input.lastText(record) ?? ''}`);
+  const sources = groupBy(input.fresh, (source) => `${source.language} ${source.text}`);
+  return [...sources].flatMap(([text, [source, ...more]]): Pair[] => {
+    const [record, ...others] = records.get(text) ?? [];
+    if (!source || !record || more.length > 0 || others.length > 0 || !mayBe(input, source, record)) return [];
+    return [{ source, record, alike: 1 }];
+  });
+}
+
+function groupBy<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const group = groups.get(key(one));
+    if (group) group.push(one);
+    else groups.set(key(one), [one]);
+  }
+  return groups;
+}
+
+function likelyRenames(input: RenameInput): RenameResult {
   const words = wordsOf(input);
   const pairs: Pair[] = [];
   for (const record of input.vanished) {
@@ -122,7 +152,7 @@ interface Words {
 
 function wordsOf(input: RenameInput): Words {
   const cache = new Map<SourceArticle | ArticleRecord, ReadonlySet<string>>();
-  const once = <T extends SourceArticle | ArticleRecord>(of: T, text: string): ReadonlySet<string> => {
+  const once = (of: SourceArticle | ArticleRecord, text: string): ReadonlySet<string> => {
     const known = cache.get(of) ?? shingles(text);
     cache.set(of, known);
     return known;

@@ -92,6 +92,23 @@ describe('identify', () => {
     ]);
   });
 
+  it('takes the one file with the very same text for the renamed one, whatever else is alike', () => {
+    const old = record(1, 'old.md');
+    const moved = source('Other/new.md', { body: LONG, location: ['Other', 'FAQ'] });
+    const copy = source('copy.md', { body: `${LONG} And a little more.` });
+    const [first, second] = claims([copy, moved], [old], { texts: new Map([[old, LONG]]) });
+    expect(brief([first, second].flatMap((one) => one ?? []))).toEqual([
+      ['copy.md', null, null],
+      ['Other/new.md', 1, null],
+    ]);
+    const twin = source('twin.md', { body: LONG });
+    expect(brief(claims([moved, twin], [old], { texts: new Map([[old, LONG]]) })).map(([, id]) => id)).toEqual([
+      null,
+      null,
+      1,
+    ]);
+  });
+
   it('presumes a rename when the text is alike and nothing else comes close', () => {
     const old = record(1, 'old.md');
     const list = claims([source('new.md', { body: `${LONG} One more sentence.` })], [old], {
@@ -103,9 +120,13 @@ describe('identify', () => {
 
   it('holds when two new files are about as much like one vanished file', () => {
     const old = record(1, 'old.md');
-    const list = claims([source('x.md', { body: LONG }), source('y.md', { body: `${LONG} Indeed.` })], [old], {
-      texts: new Map([[old, LONG]]),
-    });
+    const list = claims(
+      [source('x.md', { body: `${LONG} Yes.` }), source('y.md', { body: `${LONG} Indeed.` })],
+      [old],
+      {
+        texts: new Map([[old, LONG]]),
+      },
+    );
     expect(brief(list)).toEqual([
       ['x.md', null, 'ambiguous-rename'],
       ['y.md', null, 'ambiguous-rename'],

@@ -1,0 +1,2 @@
+import type { StatusResult } from './results.ts';
+export function statusJson(status: StatusResult): string { return JSON.stringify(status); }
