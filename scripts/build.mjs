@@ -35,8 +35,10 @@ const result = await build({
   platform: 'node',
   target: 'node20.19',
   define: { KB_VERSION: JSON.stringify(version) },
-  // CommonJS packages inside an ES module need a `require` of their own.
-  banner: { js: "import{createRequire as __kbRequire}from'node:module';const require=__kbRequire(import.meta.url);" },
+  // CommonJS packages inside an ES module need a `require` and a `__filename` of their own.
+  banner: {
+    js: "import{createRequire as __kbRequire}from'node:module';import{fileURLToPath as __kbPath}from'node:url';const require=__kbRequire(import.meta.url),__filename=__kbPath(import.meta.url);",
+  },
   legalComments: 'linked',
   plugins: [noEngines],
   metafile: true,

@@ -12,7 +12,10 @@ const STEPS = [
 
 for (const { args, says } of STEPS) {
   console.log(`\n# ${says}\n$ kb ${args.join(' ')}\n`);
-  const { status, error } = spawnSync(process.execPath, [`${root}dist/kb.mjs`, ...args], { cwd: root, stdio: 'inherit' });
+  const { status, error } = spawnSync(process.execPath, [`${root}dist/kb.mjs`, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 2);
 }

@@ -11,6 +11,7 @@ import { apiOrigin } from '../freshdesk/domain.ts';
 import { createFreshdesk } from '../freshdesk/freshdesk.ts';
 import { createFileLedger } from '../ledger/file-ledger.ts';
 import { createCheckout } from '../ledger/git-checkout.ts';
+import { createGit } from '../ledger/git-exec.ts';
 import { createGitLedger } from '../ledger/git-ledger.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings, Target } from '../model/settings.ts';
@@ -52,16 +53,19 @@ export async function wireContent(
 }
 
 export async function wire(options: WireOptions, io: WireIo): Promise<Wired> {
-  const { root, settings, notices } = await wireContent(options, io);
-  const env = await readDotenv(root, io.env);
-  const target = resolveTarget({
-    settings,
-    env,
-    flag: options.target,
-    sandboxUrl: SANDBOX_URL,
-    needsCalls: options.makesCalls,
-    apiOrigin,
-  });
+  const { root, settings, notices: found } = await wireContent(options, io);
+  const dotenv = await readDotenv(root, io.env, (file) => isIgnoredByGit(root, file, io));
+  const notices = [...found, ...dotenv.problems];
+  const target = withNotices(notices, () =>
+    resolveTarget({
+      settings,
+      env: dotenv.env,
+      flag: options.target,
+      sandboxUrl: SANDBOX_URL,
+      needsCalls: options.makesCalls,
+      apiOrigin,
+    }),
+  );
   const clock = systemClock(io.signal);
   const sandbox = lazySandbox(root);
   const workspace: Workspace = {
@@ -76,6 +80,22 @@ export async function wire(options: WireOptions, io: WireIo): Promise<Wired> {
     ...(target.kind === 'sandbox' && { assetHost: sandboxAssets(sandbox) }),
   };
   return { workspace, notices, close: () => sandbox.close() };
+}
+
+/** Undefined outside a repository. Where git cannot say, the answer is no. */
+async function isIgnoredByGit(root: string, file: string, { env }: Pick<Io, 'env'>): Promise<boolean | undefined> {
+  if (!isInGit(root)) return undefined;
+  const { code } = await createGit(root, env).run(['check-ignore', '--quiet', '--', file]);
+  return code === 0;
+}
+
+/** A key that is missing because its .env was refused is understood only together with that. */
+function withNotices<T>(notices: readonly Problem[], work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof KbError ? new KbError([...notices, ...error.problems], { cause: error }) : error;
+  }
 }
 
 interface LazySandbox {

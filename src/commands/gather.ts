@@ -7,6 +7,9 @@ import type { ArticleRecord } from '../model/ledger.ts';
 import type { PlanOptions } from '../model/plan.ts';
 import type { RemoteState } from '../model/remote.ts';
 import type { SourceTree } from '../model/tree.ts';
+import { problem } from '../problems/catalogue.ts';
+import { KbError } from '../problems/kb-error.ts';
+import { runProblems } from '../problems/run.ts';
 import { loadContent } from '../content/load-content.ts';
 import { canonicalHtml } from '../render/canonical-html.ts';
 import { readKey } from '../render/key-marker.ts';
@@ -42,6 +45,7 @@ export async function gather(workspace: Workspace, options: GatherOptions, liste
   const tree = await loadContent(root, settings);
   const ledger = await workspace.ledger.read({ offline: options.refresh === 'none' });
   assertRunnable(tree, ledger, target);
+  if (options.refresh === 'none' && !ledger.exists) throw new KbError(problem(runProblems.noLedgerOffline, undefined));
   const selected = selector(options.paths);
   const records = splitRecords(ledger.records);
   const claims = await identifyAll(workspace, tree, ledger, records.articles);

@@ -48,7 +48,11 @@ export function parseSavedPlan(text: string, file: string): SavedPlan {
 
 /** Refuses a plan that would not be made again today, saying which side moved. */
 export function assertSame(saved: SavedPlan, fresh: Plan): void {
-  if (saved.digest === fresh.digest && saved.target.url === fresh.target.url) return;
+  if (saved.target.name !== fresh.target.name || saved.target.url !== fresh.target.url) {
+    const say = ({ name, url }: SavedPlan['target']): string => `${name} (${url})`;
+    throw new KbError(problem(runProblems.planForOther, { saved: say(saved.target), current: say(fresh.target) }));
+  }
+  if (saved.digest === fresh.digest) return;
   const moved = [
     ...(saved.source === fresh.source ? [] : ['the content']),
     ...(saved.ledger === fresh.ledger ? [] : ['the ledger']),

@@ -6,26 +6,34 @@ import { configProblems } from '../problems/config.ts';
 import { KbError } from '../problems/kb-error.ts';
 import { SETTINGS_FILE } from './load-settings.ts';
 
+/** Where a repository keeps its articles more often than at its top. */
+const USUAL = 'content';
+
 /** Resolves to an absolute path; throws KbError when there is none. */
 export async function findContentRoot(start: string, explicit: string | undefined): Promise<string> {
   if (explicit !== undefined) {
     const folder = resolve(start, explicit);
-    if (await isFolder(folder)) return folder;
-    throw new KbError(problem(configProblems.noRoot, { folder: explicit }));
+    if (explicit !== '' && (await isFolder(folder))) return folder;
+    throw new KbError(problem(configProblems.notAFolder, { folder: explicit }));
   }
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (await isFile(join(folder, SETTINGS_FILE))) return folder;
-    // A repository keeps its articles in content/ more often than at its top.
-    if (await isFile(join(folder, 'content', SETTINGS_FILE))) return join(folder, 'content');
-    if (dirname(folder) === folder) break;
-  }
-  const fallback = join(start, 'content');
-  if (await isFolder(fallback)) return fallback;
-  throw new KbError(problem(configProblems.noRoot, { folder: './content' }));
+  const here = join(start, USUAL);
+  if (!(await hasSettings(start)) && (await hasSettings(here))) return here;
+  const above = foldersFrom(start);
+  for (const folder of above) if (await hasSettings(folder)) return folder;
+  if (await isFolder(here)) return here;
+  // Somewhere else in a repository that keeps its articles in content/.
+  for (const folder of above) if (await hasSettings(join(folder, USUAL))) return join(folder, USUAL);
+  throw new KbError(problem(configProblems.noRoot, { folder: `./${USUAL}` }));
 }
 
+/** The folder itself, then each one above it. */
+function foldersFrom(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersFrom(above)];
+}
+
+const hasSettings = async (folder: string): Promise<boolean> => (await kindOf(join(folder, SETTINGS_FILE))) === 'file';
 const isFolder = async (path: string): Promise<boolean> => (await kindOf(path)) === 'folder';
-const isFile = async (path: string): Promise<boolean> => (await kindOf(path)) === 'file';
 
 async function kindOf(path: string): Promise<'folder' | 'file' | undefined> {
   try {

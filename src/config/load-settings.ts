@@ -1,125 +1,104 @@
 /** kb.yaml → Settings: parsed, checked strictly, defaults filled in. YAML data only; nothing in it is ever run. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
-import type { z } from 'zod';
+import { readFile, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { Place, Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { problem } from '../problems/catalogue.ts';
 import { configProblems } from '../problems/config.ts';
 import { KbError } from '../problems/kb-error.ts';
-import { nearest } from '../util/edit-distance.ts';
-import { isLanguage, languageMeant } from './languages.ts';
+import { isDeepYaml } from '../util/is-deep-yaml.ts';
+import { printable } from '../util/printable.ts';
 import { settingsSchema, type WrittenSettings } from './schema.ts';
+import { settingsProblems } from './settings-problems.ts';
 
 export const SETTINGS_FILE = 'kb.yaml';
+const START: Place = { path: SETTINGS_FILE, line: 1, column: 1 };
+const MAX_SIZE = 262_144; // bytes; room for thousands of authors
 
-/** Throws KbError with every error of the file. */
+/** Throws KbError with every error of the file. A folder without the file has the defaults. */
 export async function loadSettings(root: string): Promise<{ settings: Settings; problems: readonly Problem[] }> {
-  const written = parseSettings(await readOrEmpty(join(root, SETTINGS_FILE)));
+  const written = parseSettings(await readOrEmpty(root));
   return { settings: toSettings(written), problems: [] };
 }
 
-async function readOrEmpty(file: string): Promise<string> {
+async function readOrEmpty(root: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    const real = await realpath(join(root, SETTINGS_FILE));
+    if (!real.startsWith((await realpath(root)) + sep))
+      throw new KbError(problem(configProblems.linkedOut, undefined, START));
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(real));
   } catch (error) {
+    if (error instanceof KbError) throw error;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw new KbError(problem(configProblems.yaml, { why: 'it cannot be read.' }, { path: SETTINGS_FILE }), {
-      cause: error,
-    });
+    const why = error instanceof TypeError ? 'it is not UTF-8 text.' : 'it cannot be read.';
+    throw new KbError(problem(configProblems.yaml, { why }, START), { cause: error });
   }
 }
 
 export function parseSettings(text: string): WrittenSettings {
+  const isTooMuch = text.length > MAX_SIZE || isDeepYaml(text);
+  if (isTooMuch)
+    throw new KbError(problem(configProblems.yaml, { why: 'it is too large or nested too deeply.' }, START));
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: false, prettyErrors: false });
+  const options = { lineCounter: lines, merge: false, prettyErrors: false, logLevel: 'error' } as const;
+  const document = parseDocument(text, options);
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
-    return { path: SETTINGS_FILE, line, column: col };
+    return { path: SETTINGS_FILE, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const broken = document.errors.map(({ message, pos }) =>
-    problem(configProblems.yaml, { why: message.split('\n')[0] ?? '' }, place(pos[0])),
-  );
+  const broken = [...yamlProblems(document, place), ...aliasProblems(document, place)];
   if (broken.length > 0) throw new KbError(broken);
-  const result = settingsSchema.safeParse(toPlain(document));
-  const problems = [
-    ...(result.success ? wrongLanguages(result.data, document, place) : []),
-    ...(result.success ? [] : result.error.issues.flatMap((issue) => toProblems(issue, document, place))),
-  ];
-  if (problems.length > 0 || !result.success) throw new KbError(problems);
-  return result.data;
+  const result = settingsSchema.safeParse(document.toJS() ?? {});
+  if (result.success) return result.data;
+  throw new KbError(result.error.issues.flatMap((issue) => settingsProblems(issue, { document, place })));
 }
 
-function toPlain(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 }) ?? {};
-  } catch (error) {
-    throw new KbError(
-      problem(configProblems.yaml, { why: 'anchors and aliases are not read.' }, { path: SETTINGS_FILE }),
-      { cause: error },
-    );
-  }
-}
+const SHOWN = 5; // one slip can break every line that follows
 
-function toProblems(issue: z.core.$ZodIssue, document: Document, place: (offset: number) => Place): Problem[] {
-  const at = placeOf(issue.path, document, place);
-  const setting = issue.path.join('.');
-  if (issue.code !== 'unrecognized_keys') {
-    const why = issue.message.replace(/^Invalid \w+: /, '').replace(/\.$/, '');
-    return [problem(configProblems.invalid, { setting, why }, at)];
-  }
-  return issue.keys.map((key) => {
-    const meant = nearest(key, Object.keys(settingsSchema.shape));
-    const path = [...issue.path, key];
-    return problem(
-      configProblems.invalid,
-      { setting: path.join('.'), why: 'there is no such setting', meant },
-      placeOf(path, document, place),
-    );
+/** Warnings too: a tag that nothing here understands, such as `!!js/function`, is no plain data. */
+function yamlProblems({ errors, warnings }: Document, place: (offset: number) => Place): readonly Problem[] {
+  return [...errors, ...warnings].slice(0, SHOWN).map(({ message, pos }) => {
+    const line = printable(message.split('\n')[0] ?? '', 200);
+    return problem(configProblems.yaml, { why: line.replace(/\.?$/, '.') }, place(pos[0]));
   });
 }
 
-function placeOf(path: readonly PropertyKey[], document: Document, place: (offset: number) => Place): Place {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return place(node.range[0]);
-  }
-  return { path: SETTINGS_FILE, line: 1 };
-}
-
-function wrongLanguages(written: WrittenSettings, document: Document, place: (offset: number) => Place): Problem[] {
-  const codes: readonly (readonly [string, readonly PropertyKey[]])[] = [
-    ...(written.language === undefined ? [] : [[written.language, ['language']] as const]),
-    ...(written.languages ?? []).map((code, index) => [code, ['languages', index]] as const),
-  ];
-  return codes
-    .filter(([code]) => !isLanguage(code))
-    .map(([language, path]) =>
-      problem(configProblems.badLanguage, { language, meant: languageMeant(language) }, placeOf(path, document, place)),
-    );
+function aliasProblems(document: Document, place: (offset: number) => Place): readonly Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Alias: (_key, { range }) => {
+      problems.push(problem(configProblems.yaml, { why: 'anchors and aliases are not read.' }, place(range?.[0] ?? 0)));
+    },
+  });
+  return problems.slice(0, SHOWN);
 }
 
 function toSettings(written: WrittenSettings): Settings {
-  const { limits = {}, targets = {}, authors = {}, language = 'en' } = written;
+  const { limits, default_target: defaultTarget, ledger } = written;
+  const language = written.language ?? 'en';
+  const assetHost = written.assets?.host;
   return {
     language,
-    languages: (written.languages ?? []).filter((one) => one !== language),
-    ...(written.default_target !== undefined && { defaultTarget: written.default_target }),
-    targets: Object.fromEntries(
-      Object.entries(targets).map(([name, { domain, portal }]) => [
-        name,
-        {
-          type: 'freshdesk' as const,
-          ...(domain !== undefined && { domain }),
-          ...(portal !== undefined && { portal }),
-        },
-      ]),
-    ),
+    languages: [...new Set(written.languages ?? [])].filter((one) => one !== language),
+    ...(defaultTarget && { defaultTarget }),
+    targets: toTargets(written.targets ?? {}),
     removed: written.removed ?? 'hold',
-    limits: { rate: limits.rate ?? 0.8, remove: limits.remove ?? 10, removeShare: limits.remove_share ?? 0.1 },
-    ...(written.ledger !== undefined && { ledger: written.ledger }),
-    ...(written.assets?.host !== undefined && { assetHost: written.assets.host }),
-    authors: Object.fromEntries(Object.entries(authors).map(([email, id]) => [email.toLowerCase(), id])),
+    limits: { rate: limits?.rate ?? 0.8, remove: limits?.remove ?? 10, removeShare: limits?.remove_share ?? 0.1 },
+    ...(ledger && { ledger }),
+    ...(assetHost && { assetHost }),
+    authors: Object.fromEntries(Object.entries(written.authors ?? {}).map(([email, id]) => [email.toLowerCase(), id])),
   };
+}
+
+function toTargets(written: NonNullable<WrittenSettings['targets']>): Settings['targets'] {
+  return Object.fromEntries(
+    Object.entries(written).map(([name, target]) => {
+      const { domain, portal } = target ?? {};
+      return [
+        name,
+        { type: 'freshdesk' as const, ...(domain && { domain }), ...(portal && { portal: new URL(portal).origin }) },
+      ];
+    }),
+  );
 }

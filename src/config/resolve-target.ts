@@ -4,6 +4,8 @@ import type { Settings, Target } from '../model/settings.ts';
 import { problem } from '../problems/catalogue.ts';
 import { configProblems } from '../problems/config.ts';
 import { KbError } from '../problems/kb-error.ts';
+import { nearest } from '../util/edit-distance.ts';
+import { printable } from '../util/printable.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,72 +31,85 @@ export type ResolvedTarget = Target & { readonly apiKey?: string | undefined };
 const SANDBOX = 'sandbox';
 const UNNAMED = 'production';
 
-/** Throws KbError when the target cannot be told or, in CI, lacks what its calls need. */
+/** Throws KbError when the target cannot be told, or lacks what its calls need. */
 export function resolveTarget(input: ResolveTarget): ResolvedTarget {
   const name = chooseName(input);
   if (name === SANDBOX) return sandbox(input.sandboxUrl);
   const { settings, env } = input;
   const isDefault = name === defaultName(settings);
-  const written = settings.targets[name];
-  const fromEnv = env[variable(name, 'DOMAIN')] || (isDefault ? env['FRESHDESK_DOMAIN'] : undefined);
-  const domain = fromEnv || written?.domain;
-  if (!domain) throw new KbError(noDomain(name, isDefault));
-  // What a repository says must not choose where a key goes: loopback counts from the environment only.
-  const resolved = input.apiOrigin(domain, { allowLoopback: Boolean(fromEnv) });
-  if ('problem' in resolved) throw new KbError(resolved.problem);
-  const apiKey = env[variable(name, 'API_KEY')] || (isDefault ? env['FRESHDESK_API_KEY'] : undefined);
-  if (!apiKey && input.needsCalls && env['CI']) {
-    const wanted = isDefault ? 'FRESHDESK_API_KEY' : variable(name, 'API_KEY');
-    throw new KbError(problem(configProblems.noKey, { target: name, variable: wanted }));
-  }
-  const portal = portalOf(written?.portal) ?? resolved.origin;
+  const written = Object.hasOwn(settings.targets, name) ? settings.targets[name] : undefined;
+  const origin = originOf(name, isDefault, input);
+  const apiKey = value(env, variable(name, 'API_KEY')) ?? (isDefault ? value(env, 'FRESHDESK_API_KEY') : undefined);
+  if (apiKey === undefined && input.needsCalls)
+    throw new KbError(problem(configProblems.noKey, { target: name, variable: usual(name, isDefault, 'API_KEY') }));
+  const portal = written?.portal ?? origin;
   return {
     name,
     kind: 'freshdesk',
-    url: resolved.origin,
+    url: origin,
     portal,
-    hosts: [...new Set([new URL(portal).host, new URL(resolved.origin).host])],
+    hosts: [...new Set([new URL(portal).host, new URL(origin).host])],
     isDefaultReal: isDefault,
-    ...(apiKey && { apiKey }),
+    ...(apiKey !== undefined && { apiKey }),
   };
 }
+
+function originOf(name: string, isDefault: boolean, { settings, env, apiOrigin }: ResolveTarget): string {
+  const written = Object.hasOwn(settings.targets, name) ? settings.targets[name]?.domain : undefined;
+  const fromEnv = value(env, variable(name, 'DOMAIN')) ?? (isDefault ? value(env, 'FRESHDESK_DOMAIN') : undefined);
+  const domain = fromEnv ?? written;
+  if (!domain?.trim())
+    throw new KbError(problem(configProblems.noDomain, { target: name, variable: usual(name, isDefault, 'DOMAIN') }));
+  // What a repository says must not choose where a key goes: loopback counts from the environment only.
+  const resolved = apiOrigin(domain, { allowLoopback: fromEnv !== undefined });
+  if ('origin' in resolved) return resolved.origin;
+  throw new KbError(fromEnv === undefined ? { ...resolved.problem, path: 'kb.yaml' } : resolved.problem);
+}
+
+/** A variable that is set to nothing, as CI does with a secret that does not exist, is not set. */
+const value = (env: Environment, name: string): string | undefined => env[name]?.trim() || undefined;
 
 /** `staging-eu` → `KB_STAGING_EU_DOMAIN`. */
 const variable = (target: string, what: string): string => `KB_${target.toUpperCase().replaceAll('-', '_')}_${what}`;
 
-function defaultName({ defaultTarget, targets }: Settings): string {
+/** The variable that the documentation names first. */
+const usual = (target: string, isDefault: boolean, what: string): string =>
+  isDefault ? `FRESHDESK_${what}` : variable(target, what);
+
+/** The default real target; undefined when kb.yaml names several and does not say which. */
+function defaultName({ defaultTarget, targets }: Settings): string | undefined {
   if (defaultTarget !== undefined && defaultTarget !== SANDBOX) return defaultTarget;
   const names = Object.keys(targets);
-  return names.includes(UNNAMED) ? UNNAMED : (names[0] ?? UNNAMED);
+  if (names.length === 0 || names.includes(UNNAMED)) return UNNAMED;
+  return names.length === 1 ? names[0] : undefined;
 }
 
-function chooseName({ settings, env, flag, needsCalls }: ResolveTarget): string {
+function chooseName(input: ResolveTarget): string {
+  const { settings, env, flag, needsCalls } = input;
   const wanted = flag ?? settings.defaultTarget;
-  if (wanted === SANDBOX) return SANDBOX;
-  if (wanted !== undefined) {
-    const isKnown =
-      Object.hasOwn(settings.targets, wanted) ||
-      env[variable(wanted, 'DOMAIN')] ||
-      (wanted === UNNAMED && env['FRESHDESK_DOMAIN']);
-    if (isKnown) return wanted;
-    const known = [...Object.keys(settings.targets), SANDBOX].join(', ');
-    throw new KbError(problem(configProblems.unknownTarget, { target: wanted, known }));
-  }
-  const isConfigured = Object.keys(settings.targets).length > 0 || Boolean(env['FRESHDESK_DOMAIN']);
-  if (isConfigured) return defaultName(settings);
-  if (needsCalls && env['CI']) throw new KbError(problem(configProblems.noTargetInCi, undefined));
+  if (wanted !== undefined) return known(wanted, input);
+  const name = defaultName(settings);
+  const names = Object.keys(settings.targets);
+  if (name === undefined) throw new KbError(problem(configProblems.whichTarget, { known: names.join(', ') }));
+  const isConfigured =
+    names.length > 0 || [variable(name, 'DOMAIN'), 'FRESHDESK_DOMAIN'].some((one) => value(env, one) !== undefined);
+  if (isConfigured) return name;
+  if (needsCalls && value(env, 'CI') !== undefined) throw new KbError(problem(configProblems.noTargetInCi, undefined));
   return SANDBOX;
 }
 
-const noDomain = (target: string, isDefault: boolean): Problem =>
-  problem(configProblems.noDomain, { target, variable: isDefault ? 'FRESHDESK_DOMAIN' : variable(target, 'DOMAIN') });
-
-function portalOf(portal: string | undefined): string | undefined {
-  if (portal === undefined) return undefined;
-  const url = URL.canParse(portal) ? new URL(portal) : undefined;
-  const isOrigin = url?.protocol === 'https:' && url.pathname === '/' && url.search === '' && url.username === '';
-  if (url && isOrigin) return url.origin;
-  throw new KbError(problem(configProblems.badPortal, { portal }, { path: 'kb.yaml' }));
+/** A name that kb.yaml or the environment knows, or the default one, whatever may still be missing for it. */
+function known(wanted: string, { settings, env, flag }: ResolveTarget): string {
+  const names = [...Object.keys(settings.targets), SANDBOX];
+  const isNamed = names.includes(wanted);
+  const hasVariable = /^[a-z][a-z0-9-]*$/.test(wanted) && value(env, variable(wanted, 'DOMAIN')) !== undefined;
+  if (isNamed || hasVariable) return wanted;
+  const meant = nearest(wanted, names);
+  // A default that is not described may come from the environment alone; one letter off a described name is a slip.
+  if (wanted === defaultName(settings) && meant === undefined) return wanted;
+  const place = flag === undefined ? { path: 'kb.yaml' } : {};
+  const params = { target: printable(wanted, 60), known: names.join(', '), meant };
+  throw new KbError(problem(configProblems.unknownTarget, params, place));
 }
 
 const sandbox = (url: string): ResolvedTarget => ({

@@ -1,17 +1,15 @@
 /** Conflicts that git left in a file: an opening and a closing marker at line starts, outside fenced code. */
+import { fencedLines } from './code-fences.ts';
 
 /** 1-based line of the first conflict; undefined when there is none. */
 export function conflictLine(text: string): number | undefined {
-  let fence: string | undefined;
+  if (!text.includes('<<<<<<<')) return undefined;
+  const lines = text.split('\n');
+  const fenced = fencedLines(lines);
   let opened: number | undefined;
-  for (const [index, line] of text.split('\n').entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark !== undefined && opened === undefined) {
-      if (fence === undefined) fence = mark;
-      else if (line.trim().startsWith(fence)) fence = undefined;
-    }
-    if (fence !== undefined) continue;
-    if (/^<{7}(?: |$)/.test(line)) opened ??= index + 1;
+  for (const [index, line] of lines.entries()) {
+    // The two sides may hold fences of their own, so once a conflict is open they do not count.
+    if (/^<{7}(?: |$)/.test(line) && !fenced[index]) opened ??= index + 1;
     else if (/^>{7}(?: |$)/.test(line) && opened !== undefined) return opened;
   }
   return undefined;

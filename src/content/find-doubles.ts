@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../problems/catalogue.ts';
 import { contentProblems } from '../problems/content.ts';
 import { nameKey } from '../util/names.ts';
+import { fieldPlace } from './field-place.ts';
 
 export function findDoubles(articles: readonly SourceArticle[], paths: readonly string[]): readonly Problem[] {
   return [...doubleKeys(articles), ...doubleIds(articles), ...doublePaths(paths), ...doubleNames(articles)];
@@ -27,26 +28,35 @@ const othersOf = (group: readonly SourceArticle[], one: SourceArticle): string =
     .map(({ path }) => path)
     .join(', ');
 
+/** Only an article and the translations beside it share a key or an id. */
+function isOneArticle(group: readonly SourceArticle[]): boolean {
+  const isBeside = new Set(group.map(familyOf)).size === 1;
+  return isBeside && new Set(group.map(({ language }) => language)).size === group.length;
+}
+
+/** `a/b` of `a/b.md` and `a/b.fr.md`. */
+function familyOf({ path, language }: SourceArticle): string {
+  const own = `.${language}.md`;
+  return path.slice(0, path.endsWith(own) ? -own.length : -'.md'.length);
+}
+
 function doubleKeys(articles: readonly SourceArticle[]): Problem[] {
-  return groups(articles, ({ key, language }) => (key === undefined ? undefined : `${key} ${language}`)).flatMap(
-    (group) =>
-      group.map((one) =>
-        problem(contentProblems.duplicateKey, { key: one.key ?? '', others: othersOf(group, one) }, { path: one.path }),
-      ),
+  const shared = groups(articles, ({ key }) => key).filter((group) => !isOneArticle(group));
+  return shared.flatMap((group) =>
+    group.map((one) => {
+      const params = { key: one.key ?? '', others: othersOf(group, one) };
+      return problem(contentProblems.duplicateKey, params, fieldPlace(one, 'key'));
+    }),
   );
 }
 
 function doubleIds(articles: readonly SourceArticle[]): Problem[] {
-  const idOf = ({ articleId, language }: SourceArticle) =>
-    articleId === undefined ? undefined : `${articleId} ${language}`;
-  return groups(articles, idOf).flatMap((group) =>
-    group.map((one) =>
-      problem(
-        contentProblems.duplicateId,
-        { id: one.articleId ?? 0, others: othersOf(group, one) },
-        { path: one.path },
-      ),
-    ),
+  const shared = groups(articles, ({ articleId }) => articleId?.toString()).filter((group) => !isOneArticle(group));
+  return shared.flatMap((group) =>
+    group.map((one) => {
+      const params = { id: one.articleId ?? 0, others: othersOf(group, one) };
+      return problem(contentProblems.duplicateId, params, fieldPlace(one, 'article_id'));
+    }),
   );
 }
 
@@ -65,7 +75,7 @@ function doubleNames(articles: readonly SourceArticle[]): Problem[] {
   const problems: Problem[] = [];
   for (const { path, location } of articles) {
     for (let depth = 1; depth <= location.length; depth += 1) {
-      const above = nameKey(location.slice(0, depth - 1));
+      const above = nameKey(location.slice(0, depth - 1)).toLowerCase();
       const name = location[depth - 1] ?? '';
       const folded = `${above}\u0000${name.toLowerCase()}`;
       const other = spellings.get(folded);

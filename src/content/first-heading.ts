@@ -1,68 +1,61 @@
 /** The first-level heading of a body: the title where the frontmatter has none, and then no longer part of the text. */
-import { unified } from 'unified';
+import type { Heading, Nodes } from 'mdast';
 import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { fencedLines } from './code-fences.ts';
 
 export interface FirstHeading {
   readonly text: string;
   /** 0-based index of its first line, and how many lines it takes. */
   readonly line: number;
   readonly lines: number;
-  /** Nothing but white space and comments stands before it. */
-  readonly opens: boolean;
 }
 
 const parser = unified().use(remarkParse).freeze();
 
+/** A title stands near the top; parsing what comes before it must stay cheap whatever the text is. */
+const MAX_TRIES = 20;
+const MAX_CHARACTERS = 20_000;
+
+/** Lines only propose a heading; the parser says whether it is one (and not code, HTML, or part of a list). */
 export function firstHeading(body: string): FirstHeading | undefined {
   const lines = body.split('\n');
-  let fence: string | undefined;
-  let opens = true;
-  for (const [index, line] of lines.entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark !== undefined && (fence === undefined || line.trim().startsWith(fence))) {
-      fence = fence === undefined ? mark : undefined;
-      opens = false;
-      continue;
-    }
-    if (fence !== undefined) continue;
-    const heading = headingAt(lines, index);
-    if (heading) return { ...heading, line: index, opens };
-    if (line.trim() !== '') opens = false;
+  const fenced = fencedLines(lines);
+  const candidates = lines.flatMap((line, index) => (isCandidate(line) && !fenced[index] ? [index] : []));
+  for (const index of candidates.slice(0, MAX_TRIES)) {
+    const start = lines.slice(0, index + 1).join('\n');
+    if (start.length > MAX_CHARACTERS) return undefined;
+    const last = parser.parse(start).children.at(-1);
+    if (last?.type === 'heading' && last.depth === 1) return toHeading(last, index);
   }
   return undefined;
 }
 
-function headingAt(lines: readonly string[], index: number): { text: string; lines: number } | undefined {
-  const line = lines[index] ?? '';
-  if (/^ {0,3}#(?:[ \t]|$)/.test(line)) return { text: plainText(line), lines: 1 };
-  const under = /^ {0,3}=+[ \t]*$/.test(lines[index + 1] ?? '') && /^ {0,3}\S/.test(line);
-  const alone = index === 0 || (lines[index - 1] ?? '').trim() === '';
-  return under && alone && !/^ {0,3}[>#*+-]/.test(line) ? { text: plainText(line), lines: 2 } : undefined;
+/** `# Title`, or the line below a title. */
+const isCandidate = (line: string): boolean => /^ {0,3}(?:#(?:[ \t]|$)|=+[ \t]*$)/.test(line);
+
+function toHeading(heading: Heading, lastLine: number): FirstHeading {
+  const { start, end } = heading.position ?? { start: { line: lastLine + 1 }, end: { line: lastLine + 1 } };
+  return { text: plainText(heading), line: start.line - 1, lines: end.line - start.line + 1 };
 }
 
-/** Without Markdown marks: `# Reset **your** password` → `Reset your password`. */
-function plainText(line: string): string {
-  const texts: string[] = [];
-  const visit = (node: {
-    readonly value?: unknown;
-    readonly alt?: unknown;
-    readonly children?: readonly object[];
-  }): void => {
-    if (typeof node.value === 'string') texts.push(node.value);
-    for (const child of node.children ?? []) visit(child);
-  };
-  visit(parser.parse(line));
-  return texts
-    .join('')
-    .replaceAll(/<[^<>]*>/g, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
+/** Without Markdown marks and HTML tags: `# Reset **your** password` → `Reset your password`. */
+function plainText(heading: Heading): string {
+  return textOf(heading).replaceAll(/\s+/gu, ' ').trim();
+}
+
+function textOf(node: Nodes): string {
+  if (node.type === 'html') return '';
+  if (node.type === 'break') return ' ';
+  if ('children' in node) return node.children.map(textOf).join('');
+  if ('value' in node) return node.value;
+  return 'alt' in node ? (node.alt ?? '') : '';
 }
 
 /** The body with the heading's lines left blank, so that every other line keeps its number. */
 export function withoutHeading(body: string, heading: FirstHeading): string {
-  const lines = body.split('\n');
-  return lines
+  return body
+    .split('\n')
     .map((line, index) => (index >= heading.line && index < heading.line + heading.lines ? '' : line))
     .join('\n');
 }

@@ -1,68 +1,115 @@
 /** Every file below the content root, by its path; links are followed only as far as they stay inside. */
-import { type Dirent } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../problems/catalogue.ts';
 import { contentProblems } from '../problems/content.ts';
 import { KbError } from '../problems/kb-error.ts';
+import { reasonOf } from './reason-of.ts';
 
 export interface Listing {
   /** Regular files, relative with `/`, sorted; hidden files, node_modules and folders of git left out. */
   readonly files: readonly string[];
-  /** Links that must not be read although they look like articles. */
+  /** Things named like articles that must not, or cannot, be read. */
   readonly refused: readonly string[];
   readonly problems: readonly Problem[];
 }
 
+interface Found {
+  readonly root: string;
+  readonly realRoot: string;
+  readonly files: string[];
+  readonly refused: string[];
+  readonly problems: Problem[];
+  /** Links to files inside that are named like articles, with the paths that they lead to. */
+  readonly aliases: { readonly path: string; readonly target: string }[];
+}
+
 /** Throws KbError when a folder cannot be read: half a tree would look like removals. */
 export async function listFiles(root: string): Promise<Listing> {
-  const found: { files: string[]; refused: string[]; problems: Problem[] } = { files: [], refused: [], problems: [] };
-  const real = await realpath(root);
+  const realRoot = await orUnreadable('.', () => realpath(root));
+  const found: Found = { root, realRoot, files: [], refused: [], problems: [], aliases: [] };
   const folders = [''];
   for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
     for (const entry of await readFolder(root, folder)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (isLeftOut(entry.name)) continue;
       if (entry.isDirectory()) folders.push(path);
       else if (entry.isFile()) found.files.push(path);
-      else if (entry.isSymbolicLink()) await followLink(root, real, path, found);
+      else if (entry.isSymbolicLink()) await followLink(path, found);
+      else if (isNamedLikeArticle(path)) refuse(path, problem(contentProblems.specialFile, undefined, { path }), found);
     }
   }
-  return { ...found, files: found.files.sort() };
+  addAliases(found);
+  const { files, refused, problems } = found;
+  return { files: files.sort(), refused, problems };
 }
 
-async function readFolder(root: string, folder: string): Promise<Dirent[]> {
+/** What has no name for readers, in a folder or on the way that a link takes: `.env` must not become an article. */
+export const isLeftOut = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
+
+const isNamedLikeArticle = (path: string): boolean => path.endsWith('.md');
+
+const readFolder = (root: string, folder: string): Promise<Dirent[]> =>
+  orUnreadable(folder || '.', () => readdir(join(root, folder), { withFileTypes: true }));
+
+async function orUnreadable<T>(folder: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await readdir(join(root, folder), { withFileTypes: true });
+    return await read();
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    throw new KbError(problem(contentProblems.unreadableFolder, { folder: folder || '.', why }), { cause: error });
+    const params = { folder, why: reasonOf(error) };
+    throw new KbError(problem(contentProblems.unreadableFolder, params), { cause: error });
   }
+}
+
+function refuse(path: string, why: Problem, { problems, refused }: Found): void {
+  problems.push(why);
+  if (isNamedLikeArticle(path)) refused.push(path);
 }
 
 /** A link to a file inside gives that file a second name, which is used for images but makes no second article. */
-async function followLink(
-  root: string,
-  realRoot: string,
-  path: string,
-  found: { files: string[]; refused: string[]; problems: Problem[] },
-): Promise<void> {
-  let target: string;
-  let isFile: boolean;
-  try {
-    target = await realpath(join(root, path));
-    isFile = (await stat(target)).isFile();
-  } catch {
-    return; // leads nowhere, or in a circle: as good as absent
-  }
-  const inside = relative(realRoot, target);
-  if (inside === '..' || inside.startsWith(`..${sep}`) || inside === '' || join(realRoot, inside) !== target) {
-    found.problems.push(problem(contentProblems.leavesRoot, undefined, { path }));
-    if (isFile && path.endsWith('.md')) found.refused.push(path);
+async function followLink(path: string, found: Found): Promise<void> {
+  const link = await follow(join(found.root, path));
+  if (link === undefined) {
+    // Elsewhere it is as good as absent; an article must not be taken for removed.
+    if (isNamedLikeArticle(path)) refuse(path, problem(contentProblems.deadLink, undefined, { path }), found);
     return;
   }
-  const name = inside.split(sep).join('/');
-  if (isFile && !path.endsWith('.md')) found.files.push(path);
-  else found.problems.push(problem(contentProblems.secondName, { target: name }, { path }));
+  const inside = relative(found.realRoot, link.target);
+  const isInside = inside !== '' && join(found.realRoot, inside) === link.target && inside.split(sep)[0] !== '..';
+  if (!isInside || inside.split(sep).some(isLeftOut)) {
+    refuse(path, problem(contentProblems.leavesRoot, undefined, { path }), found);
+    return;
+  }
+  const target = inside.split(sep).join('/');
+  if (!link.isFile) found.problems.push(problem(contentProblems.secondName, { target }, { path }));
+  else if (isNamedLikeArticle(path)) found.aliases.push({ path, target });
+  else found.files.push(path);
+}
+
+async function follow(path: string): Promise<{ target: string; isFile: boolean } | undefined> {
+  try {
+    const target = await realpath(path);
+    const found = await stat(target);
+    return found.isFile() || found.isDirectory() ? { target, isFile: found.isFile() } : undefined;
+  } catch {
+    return undefined; // leads nowhere, in a circle, or where nobody may look
+  }
+}
+
+/** One file, one article: a link counts only where it is the sole name under which the file is one. */
+function addAliases({ files, problems, aliases }: Found): void {
+  const names = new Map(files.filter(isArticleName).map((path) => [path, path]));
+  for (const { path, target } of aliases.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const known = names.get(target);
+    if (known !== undefined) problems.push(problem(contentProblems.secondName, { target: known }, { path }));
+    else files.push(path);
+    if (known === undefined && isArticleName(path)) names.set(target, path);
+  }
+}
+
+/** Names that start with `_` are parts and drafts of writers. */
+function isArticleName(path: string): boolean {
+  return isNamedLikeArticle(path) && !/(?:^|\/)[_.][^/]*$/.test(path);
 }

@@ -1,11 +1,12 @@
 /** Images and files that articles need: inside the content root only, hashed, and checked to be what they are named. */
-import { readFile, realpath } from 'node:fs/promises';
-import { join, posix, sep } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { join, posix, relative, sep } from 'node:path';
 import type { SourceAsset } from '../model/article.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../problems/catalogue.ts';
 import { assetProblems } from '../problems/asset.ts';
 import { sha256 } from '../util/hash.ts';
+import { isLeftOut } from './list-files.ts';
 
 export interface LoadedAssets {
   readonly assets: ReadonlyMap<string, SourceAsset>;
@@ -32,6 +33,8 @@ async function loadAsset(root: string, path: string): Promise<SourceAsset | Prob
   if (real === false) return problem(assetProblems.outside, { path });
   let bytes: Uint8Array;
   try {
+    const { size } = await stat(real);
+    if (size > MAX_SIZE) return problem(assetProblems.tooLarge, { path, size, most: MAX_SIZE });
     bytes = await readFile(real);
   } catch {
     return problem(assetProblems.missing, { path });
@@ -40,11 +43,12 @@ async function loadAsset(root: string, path: string): Promise<SourceAsset | Prob
   return wrongWith(path, extension, bytes) ?? { path, hash: sha256(bytes), size: bytes.length, extension };
 }
 
-/** `undefined` when there is nothing, `false` when it lies outside the root. */
+/** `undefined` when there is nothing, `false` when it lies outside the root or is hidden, as `.env` is. */
 async function realPathInside(root: string, path: string): Promise<string | undefined | false> {
   try {
     const [realRoot, real] = await Promise.all([realpath(root), realpath(join(root, path))]);
-    return real.startsWith(realRoot + sep) ? real : false;
+    const isInside = real.startsWith(realRoot + sep) && !relative(realRoot, real).split(sep).some(isLeftOut);
+    return isInside ? real : false;
   } catch {
     return undefined;
   }
@@ -58,8 +62,8 @@ export async function readAsset(root: string, path: string): Promise<Uint8Array>
 
 function wrongWith(path: string, extension: string, bytes: Uint8Array): Problem | undefined {
   if (bytes.length === 0) return problem(assetProblems.empty, { path });
-  if (bytes.length > MAX_SIZE) return problem(assetProblems.tooLarge, { path, size: bytes.length, most: MAX_SIZE });
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 512));
+  // Not TextDecoder: what it calls latin1 is windows-1252, which has other characters for 0x80 to 0x9f.
+  const start = Buffer.from(bytes.subarray(0, 512)).toString('latin1');
   if (start.startsWith('version https://git-lfs.github.com/spec/')) return problem(assetProblems.lfsPointer, { path });
   const looksRight = SIGNATURES[extension];
   return looksRight && !looksRight(start) ? problem(assetProblems.otherContent, { path, extension }) : undefined;

@@ -14,7 +14,7 @@ export interface Location {
   readonly directories: readonly (string | undefined)[];
 }
 
-const MAX_FOLDERS = 5; // API facts 5.3
+export const MAX_FOLDERS = 5; // API facts 5.3
 
 /**
  * The first directory is the category, the others are folders. A `category` or `folder` of the frontmatter replaces just
@@ -26,7 +26,7 @@ export function locate(
   metas: ReadonlyMap<string, FolderMeta>,
 ): Location | Problem {
   const directories = directoriesOf(path);
-  const named = (directory: string): string => normaliseName(metas.get(directory)?.name || posix.basename(directory));
+  const named = (directory: string): string => nameOf(directory, metas);
   const [top, ...below] = directories;
   const first =
     category !== undefined && category !== ''
@@ -44,6 +44,16 @@ export function locate(
   const levels: readonly { name: string; directory?: string }[] = [...first, ...rest];
   return { names: levels.map(({ name }) => name), directories: levels.map(({ directory }) => directory) };
 }
+
+/** Where articles of a directory belong that say nothing themselves; undefined for the root and below five folders. */
+export function locateDirectory(directory: string, metas: ReadonlyMap<string, FolderMeta>): Location | undefined {
+  const directories = directoriesOf(`${directory}/article.md`);
+  const isPlace = directory !== '.' && directories.length <= MAX_FOLDERS + 1;
+  return isPlace ? { names: directories.map((one) => nameOf(one, metas)), directories } : undefined;
+}
+
+const nameOf = (directory: string, metas: ReadonlyMap<string, FolderMeta>): string =>
+  normaliseName(metas.get(directory)?.name || posix.basename(directory));
 
 /** `a/b/c.md` → `a`, `a/b`. */
 function directoriesOf(path: string): readonly string[] {

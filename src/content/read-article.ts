@@ -13,14 +13,15 @@ import type { FolderMeta } from './folder-meta.ts';
 import { locate, type Location } from './location.ts';
 import { type Frontmatter, readFrontmatter } from './schema.ts';
 import { splitFrontmatter } from './split-frontmatter.ts';
-import { parseFields } from './yaml-fields.ts';
+import { type Field, parseFields } from './yaml-fields.ts';
 
 export interface ReadArticle {
   /** Absent when an error leaves nothing that could be sent. */
   readonly article?: SourceArticle | undefined;
   readonly location?: Location | undefined;
   readonly problems: readonly Problem[];
-  readonly others: readonly string[];
+  /** Fields of other tools. */
+  readonly others: readonly Field[];
 }
 
 export interface ReadContext {
@@ -33,18 +34,20 @@ export function readArticle(path: string, text: string, { settings, metas }: Rea
   if (unix.trim() === '') return { problems: [problem(contentProblems.nothingHere, undefined, { path })], others: [] };
   const split = splitFrontmatter(unix, path);
   const yaml = split.yaml === undefined ? { fields: [], problems: [] } : parseFields(split.yaml, path, split.yamlLine);
-  const read = readFrontmatter(yaml.fields, { path, authors: settings.authors });
+  const read = readFrontmatter(yaml.fields, { authors: settings.authors });
   const conflict = conflictLine(unix);
   const { title, body, problem: untitled } = titleAndBody(read.frontmatter, split.body, path);
   const place = locate(path, read.frontmatter, metas);
   const isBroken = split.problems.length + yaml.problems.length > 0;
+  const isTitleWrong = yaml.fields.some(({ name }) => name === 'title') && read.frontmatter.title === undefined;
   const problems = [
     ...split.problems,
-    ...yaml.problems,
-    ...read.problems,
+    // What a conflict does to YAML is no news beside the conflict itself.
+    ...(conflict === undefined ? [...yaml.problems, ...read.problems] : []),
     ...(conflict === undefined ? [] : [problem(contentProblems.conflictMarker, undefined, { path, line: conflict })]),
+    ...nearLanguage(path, settings),
     // Without readable frontmatter nothing is known of title and place, so nothing is said of them.
-    ...(untitled && !isBroken ? [untitled] : []),
+    ...(untitled && !isBroken && !isTitleWrong ? [untitled] : []),
     ...('code' in place && !isBroken ? [place] : []),
   ];
   if (isBroken || title === undefined || 'code' in place) return { problems, others: read.others };
@@ -66,15 +69,10 @@ function titleAndBody(
   body: string,
   path: string,
 ): { title?: string; body: string; problem?: Problem } {
-  const given = frontmatter.title === '' ? undefined : frontmatter.title;
+  if (frontmatter.title) return { title: frontmatter.title, body };
   const heading = firstHeading(body);
-  if (given === undefined) {
-    if (!heading?.text) return { body, problem: problem(contentProblems.noTitle, undefined, { path, line: 1 }) };
-    return { title: heading.text, body: withoutHeading(body, heading) };
-  }
-  // A page shows its title anyway: the same words as its first heading would stand there twice.
-  const repeats = heading?.opens === true && heading.text.normalize('NFC') === given.normalize('NFC');
-  return { title: given, body: repeats ? withoutHeading(body, heading) : body };
+  if (heading?.text) return { title: heading.text, body: withoutHeading(body, heading) };
+  return { body, problem: problem(contentProblems.noTitle, undefined, { path, line: 1 }) };
 }
 
 function toArticle(input: {
@@ -105,12 +103,30 @@ function toArticle(input: {
     body,
     bodyLine,
     text,
-    sourceHash: sha256(stableJson({ title, names, status, tags, seo, author, body: body.trim() })),
+    sourceHash: sha256(stableJson({ title, names, status, tags, seo, author, body: withoutOuterSpace(body) })),
   };
 }
 
+/** Empty lines around the text; spaces before its first line may make it code. */
+const withoutOuterSpace = (body: string): string => body.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
+
 /** `article.fr.md` is French only where kb.yaml says so; else the dot belongs to the name. */
 function languageOf(path: string, { language, languages }: Settings): string {
-  const suffix = posix.basename(path, '.md').split('.').at(-1);
-  return languages.find((one) => one === suffix && posix.basename(path) !== `${one}.md`) ?? language;
+  return languages.find((one) => one === suffixOf(path)) ?? language;
+}
+
+/** `fr` of `article.fr.md`. */
+function suffixOf(path: string): string | undefined {
+  const parts = posix.basename(path, '.md').split('.');
+  return parts.length > 1 ? parts.at(-1) : undefined;
+}
+
+/** `article.ja.md` beside `languages: [ja-JP]`: taken as it is written, a translation would go out as the original. */
+function nearLanguage(path: string, { language, languages }: Settings): readonly Problem[] {
+  const suffix = suffixOf(path);
+  if (suffix === undefined || suffix === language || languages.includes(suffix)) return [];
+  const base = (code: string): string | undefined => code.toLowerCase().split(/[-_]/)[0];
+  if (!/^[a-z]{2,3}(?:[-_][a-z]{2})?$/i.test(suffix)) return [];
+  const meant = languages.find((one) => base(one) === base(suffix));
+  return meant === undefined ? [] : [problem(contentProblems.nearLanguage, { suffix, meant }, { path })];
 }

@@ -1,29 +1,56 @@
 /** Writes articles: atomically, and only where the real folder lies inside the real content root. */
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { problem } from '../problems/catalogue.ts';
+import { contentProblems } from '../problems/content.ts';
+import { KbError } from '../problems/kb-error.ts';
 
-/** Throws when the path, or a link on the way to it, leads out of the root. */
+/** Mode and byte order mark of a file that is there stay. Throws KbError when the path, or a link in it, leaves the root. */
 export async function saveFile(root: string, path: string, text: string): Promise<void> {
+  const target = await placeFor(root, path);
+  const mark = (await startsWithMark(target)) && !text.startsWith(MARK) ? MARK : '';
+  await writeFileAtomic(target, mark + text);
+}
+
+/** The same for a file that must not exist yet: throws (EEXIST) rather than overwrite one that nobody knew of. */
+export async function createFile(root: string, path: string, text: string): Promise<void> {
+  await writeFile(await placeFor(root, path), text, { flag: 'wx' });
+}
+
+const MARK = '\ufeff';
+
+/** Makes the folders on the way. */
+async function placeFor(root: string, path: string): Promise<string> {
   const target = join(root, path);
   const realRoot = await realpath(root);
-  await assertInside(realRoot, await nearestReal(dirname(target)), path);
+  assertInside(realRoot, await nearestReal(dirname(target)), path);
   await mkdir(dirname(target), { recursive: true });
-  await assertInside(realRoot, await realpath(dirname(target)), path);
-  await writeFileAtomic(target, text);
+  assertInside(realRoot, await realpath(dirname(target)), path);
+  // The file itself may be a link, and writing follows it.
+  assertInside(realRoot, await nearestReal(target), path);
+  return target;
 }
 
-async function assertInside(realRoot: string, folder: string, path: string): Promise<void> {
-  if (folder !== realRoot && !folder.startsWith(realRoot + sep))
-    throw new Error(`${path} leads out of the content root`);
+function assertInside(realRoot: string, real: string, path: string): void {
+  if (real === realRoot || real.startsWith(realRoot + sep)) return;
+  throw new KbError(problem(contentProblems.notWritten, { path }, { path }));
 }
 
-/** The real path of the nearest folder that exists already. */
-async function nearestReal(folder: string): Promise<string> {
+/** The real path of the nearest thing that exists already. */
+async function nearestReal(path: string): Promise<string> {
   try {
-    return await realpath(folder);
+    return await realpath(path);
   } catch {
-    return nearestReal(dirname(folder));
+    return nearestReal(dirname(path));
+  }
+}
+
+async function startsWithMark(file: string): Promise<boolean> {
+  try {
+    return (await readFile(file, 'utf8')).startsWith(MARK);
+  } catch {
+    return false;
   }
 }
 

@@ -40,22 +40,24 @@ const MISTAKEN: ReadonlyMap<string, string> = new Map([
   ['published', 'status: published'],
   ['publish', 'status: published'],
   ['tag', 'tags'],
-  ['id', 'article_id'],
   ['articleid', 'article_id'],
   ['article-id', 'article_id'],
 ]);
+
+// YAML escapes such as "\0" can write what no name or title may hold; line ends and tabs are folded into spaces.
+// oxlint-disable-next-line no-control-regex -- controls are what this is about
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 const MAX_TAG = 32; // API facts 5.4
 
 export interface ReadFrontmatter {
   readonly frontmatter: Frontmatter;
   readonly problems: readonly Problem[];
-  /** Names of fields that are kept but not used. */
-  readonly others: readonly string[];
+  /** Fields that are kept but not used. */
+  readonly others: readonly Field[];
 }
 
 export interface FrontmatterContext {
-  readonly path: string;
   /** Lower-case e-mail address → agent id. */
   readonly authors: Readonly<Record<string, number>>;
 }
@@ -63,21 +65,23 @@ export interface FrontmatterContext {
 export function readFrontmatter(fields: readonly Field[], context: FrontmatterContext): ReadFrontmatter {
   const frontmatter: Frontmatter = {};
   const problems: Problem[] = [];
-  const others: string[] = [];
+  const others: Field[] = [];
   for (const field of fields) {
     const name = FRONTMATTER_FIELDS.find((known) => known === field.name);
     if (name) READERS[name]({ field, value: field.value, frontmatter, problems, context });
     else {
-      const meant = meantBy(field.name);
-      if (meant === undefined) others.push(field.name);
+      const meant = meantBy(field);
+      if (meant === undefined) others.push(field);
       else problems.push(problem(contentProblems.nearMiss, { field: printable(field.name, 60), meant }, field.place));
     }
   }
   return { frontmatter, problems, others };
 }
 
-function meantBy(name: string): string | undefined {
+function meantBy({ name, value }: Field): string | undefined {
   const lower = name.toLowerCase();
+  // Other tools have ids too; those of Freshdesk are long numbers.
+  if (lower === 'id' && value.kind === 'text' && /^\d{8,}$/.test(value.text)) return 'article_id';
   const mistaken = MISTAKEN.get(lower);
   if (mistaken !== undefined) return mistaken;
   const exact = FRONTMATTER_FIELDS.find((known) => known === lower);
@@ -99,7 +103,12 @@ const READERS: Readonly<Record<FieldName, (reading: Reading) => void>> = {
   article_id: (one) => onText(one, 'a number', (text) => setArticleId(one, text)),
   pulled: (one) => onText(one, 'a text', (text) => void (one.frontmatter.pulled = text)),
   category: (one) => onText(one, 'a name', (text) => void (one.frontmatter.category = text.trim())),
-  folder: (one) => onText(one, 'names', (text) => void (one.frontmatter.folder = folderNames(text))),
+  folder: (one) =>
+    onText(
+      one,
+      'a name, or names with “ / ” between them',
+      (text) => void (one.frontmatter.folder = folderNames(text)),
+    ),
   status: (one) => onText(one, 'draft or published', (text) => setStatus(one, text)),
   tags: (one) => setTags(one),
   seo: (one) => setSeo(one),
@@ -107,6 +116,10 @@ const READERS: Readonly<Record<FieldName, (reading: Reading) => void>> = {
 };
 
 function onText({ field, value, problems }: Reading, wanted: string, use: (text: string) => void): void {
+  if (value.kind === 'text' && CONTROLS.test(value.text)) {
+    problems.push(problem(contentProblems.controls, { field: field.name }, value.place));
+    return;
+  }
   if (value.kind === 'text') return use(value.text);
   problems.push(problem(contentProblems.wrongType, { field: field.name, wanted }, value.place));
 }
@@ -135,8 +148,8 @@ function setStatus({ frontmatter, problems, value }: Reading, text: string): voi
 
 function setAuthor({ frontmatter, problems, value, context }: Reading, text: string): void {
   const mapped = Object.hasOwn(context.authors, text.toLowerCase()) ? context.authors[text.toLowerCase()] : undefined;
-  const id = mapped ?? (/^[1-9]\d*$/.test(text) ? Number(text) : undefined);
-  if (id !== undefined) frontmatter.author = id;
+  const id = mapped ?? (/^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN);
+  if (Number.isSafeInteger(id)) frontmatter.author = id;
   else problems.push(problem(contentProblems.unknownAuthor, { author: printable(text, 60) }, value.place));
 }
 
@@ -159,7 +172,7 @@ function textsOf({ field, value, problems }: Reading): readonly { text: string; 
 function setTags(one: Reading): void {
   const tags = textsOf(one).filter(({ text }) => text !== '');
   for (const { text, at } of tags) {
-    const length = [...text].length;
+    const { length } = Array.from(text);
     if (length <= MAX_TAG) continue;
     one.problems.push(problem(contentProblems.longTag, { tag: printable(text, 60), length }, at.place));
   }

@@ -22,37 +22,43 @@ const refuse = (): never => {
 const refused = { parse: refuse, stringify: refuse };
 // Replacing `engines.javascript` is what stops `---js`, `---javascript` and every other spelling of it. YAML itself is
 // parsed later, where places are known, so this engine only has to say that there is something.
-const options = {
-  language: 'yaml',
-  engines: { yaml: { parse: () => ({}), stringify: refuse }, javascript: refused, json: refused },
-};
+const engines = { yaml: { parse: () => ({}), stringify: refuse }, javascript: refused, json: refused };
 
 /** `text` has `\n` line ends. */
 export function splitFrontmatter(text: string, path: string): SplitFile {
   const none: SplitFile = { yaml: undefined, yamlLine: 1, body: text, bodyLine: 1, problems: [] };
+  if (/^\+\+\+[ \t]*\n/.test(text) && /\n\+\+\+[ \t]*(?:\n|$)/.test(text)) return otherEngine('TOML', 1, path);
   const opening = /^---([^\n]*)\n?/.exec(text);
-  if (!opening || opening[1]?.startsWith('-')) return none;
+  if (!opening || opening[1]?.startsWith('-')) return { ...none, problems: lateFrontmatter(text, path) };
   const language = opening[1]?.trim() ?? '';
-  if (language !== '' && language !== 'yaml') {
-    const wrong = problem(
-      contentProblems.otherEngine,
-      { language: printable(language, 40) },
-      { path, line: 1, column: 4 },
-    );
-    return { ...none, body: '', problems: [wrong] };
-  }
-  if (!/\n---[ \t]*(?:\n|$)/.test(text)) {
-    return { ...none, body: '', problems: [problem(contentProblems.neverClosed, undefined, { path, line: 1 })] };
-  }
-  return cut(text, path);
+  if (language !== '' && language !== 'yaml') return otherEngine(printable(language, 40), 4, path);
+  const closing = /\n(---[ \t]*)(?:\n|$)/.exec(text)?.[1];
+  if (closing !== undefined) return cut(text, closing, path);
+  return { ...none, body: '', problems: [problem(contentProblems.neverClosed, undefined, { path, line: 1 })] };
 }
 
-function cut(text: string, path: string): SplitFile {
-  // A line such as `----` would end the block for gray-matter; ours ends at a line of exactly three dashes.
-  const file = matter(text.replace(/^---[^\n]*/, '---'), options);
-  const bodyStart = text.length - file.content.length;
-  const bodyLine = text.slice(0, bodyStart).split('\n').length;
+function otherEngine(language: string, column: number, path: string): SplitFile {
+  const wrong = problem(contentProblems.otherEngine, { language }, { path, line: 1, column });
+  return { yaml: undefined, yamlLine: 1, body: '', bodyLine: 1, problems: [wrong] };
+}
+
+/** By default gray-matter ends the block at any line that starts with `---`; ours ends at one that is nothing else. */
+function cut(text: string, closing: string, path: string): SplitFile {
+  const whole = text.endsWith('\n') ? text : `${text}\n`;
+  const options = { language: 'yaml', engines, delimiters: ['---', `${closing}\n`] as [string, string] };
+  const file = matter(whole.replace(/^---[^\n]*/, '---'), options);
+  const bodyLine = whole.slice(0, whole.length - file.content.length).split('\n').length;
   const yaml = file.matter.replace(/^\n/, '');
-  const problems = yaml.trim() === '' ? [problem(contentProblems.noFields, undefined, { path, line: 1 })] : [];
-  return { yaml, yamlLine: 2, body: file.content, bodyLine, problems };
+  const isEmpty = yaml.replaceAll(/^\s*#.*$/gm, '').trim() === '';
+  const problems = isEmpty ? [problem(contentProblems.noFields, undefined, { path, line: 1 })] : [];
+  const body = whole === text ? file.content : file.content.replace(/\n$/, '');
+  return { yaml, yamlLine: 2, body, bodyLine, problems };
+}
+
+/** Frontmatter below a blank line is none for any tool: its fields would be published as text. */
+function lateFrontmatter(text: string, path: string): readonly Problem[] {
+  const before = /^\s+(?=---[ \t]*\n[\w-]+[ \t]*:)/.exec(text)?.[0];
+  if (before === undefined) return [];
+  const line = before.split('\n').length;
+  return [problem(contentProblems.lateFrontmatter, undefined, { path, line, column: 1 })];
 }

@@ -2,10 +2,23 @@
  * YAML mappings as fields with places. Scalars are read as they are written (`1.10` stays `1.10`, `0123` keeps its
  * zero), aliases are refused, and nothing is turned into objects by name, so `__proto__` is a field like any other.
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
 import type { Place, Problem } from '../model/problem.ts';
 import { problem } from '../problems/catalogue.ts';
 import { contentProblems } from '../problems/content.ts';
+import { isDeepYaml } from '../util/is-deep-yaml.ts';
+import { printable } from '../util/printable.ts';
 
 export interface Field {
   readonly name: string;
@@ -25,39 +38,53 @@ export interface Fields {
   readonly problems: readonly Problem[];
 }
 
+/** Characters. Frontmatter has lines, not pages; a parser that is given megabytes of it stalls. */
+const MAX_YAML = 65_536;
+const SHOWN = 5; // one slip can break every line that follows
+
 /** `firstLine` is the 1-based line of the file on which `yaml` starts. */
 export function parseFields(yaml: string, path: string, firstLine = 1): Fields {
+  if (yaml.length > MAX_YAML || isDeepYaml(yaml)) {
+    const why = 'it is too long or nested too deeply.';
+    return { fields: [], problems: [problem(contentProblems.yaml, { why }, { path, line: firstLine, column: 1 })] };
+  }
   const lines = new LineCounter();
-  const document = parseDocument(yaml, {
-    lineCounter: lines,
-    schema: 'core',
-    version: '1.2',
-    merge: false,
-    prettyErrors: false,
-  });
+  const options = { lineCounter: lines, schema: 'core', version: '1.2', merge: false, prettyErrors: false } as const;
+  const document = parseDocument(yaml, options);
   const place = (offset: number | undefined): Place => {
     const { line, col } = lines.linePos(offset ?? 0);
-    return { path, line: line + firstLine - 1, column: col };
+    return { path, line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
   };
-  const problems = document.errors.map(({ message, pos }) =>
-    problem(contentProblems.yaml, { why: `${message.split('\n')[0]?.replace(/\.?$/, '.')}` }, place(pos[0])),
-  );
+  const problems = yamlProblems(document, place);
   if (problems.length > 0) return { fields: [], problems };
   const read = reader(place, problems);
   const { contents } = document;
-  if (isMap(contents)) return { fields: read.map(contents), problems };
+  if (isMap(contents)) {
+    const fields = read.map(contents);
+    return { fields: problems.length > 0 ? [] : fields, problems };
+  }
   return {
     fields: [],
     problems: contents === null ? problems : [problem(contentProblems.noFields, undefined, place(0))],
   };
 }
 
+/** Warnings too: a tag that nothing here understands, such as `!!js/function`, is no plain data. */
+function yamlProblems(document: Document, place: (offset: number | undefined) => Place): Problem[] {
+  return [...document.errors, ...document.warnings].slice(0, SHOWN).map(({ message, pos }) => {
+    const line = printable(message.split('\n')[0] ?? '', 200);
+    return problem(contentProblems.yaml, { why: line.replace(/\.?$/, '.') }, place(pos[0]));
+  });
+}
+
 function reader(place: (offset: number | undefined) => Place, problems: Problem[]) {
-  const value = (node: unknown, at: Place): Value => {
-    if (isAlias(node)) {
+  // One is enough: what explodes has thousands of them.
+  const refuse = (node: unknown): void => {
+    if (isAlias(node) && problems.length === 0)
       problems.push(problem(contentProblems.alias, undefined, place(node.range?.[0])));
-      return { kind: 'empty', place: at };
-    }
+  };
+  const value = (node: unknown, at: Place): Value => {
+    refuse(node);
     if (isScalar(node)) return scalar(node, place(node.range?.[0]));
     if (isSeq(node)) {
       const here = place(node.range?.[0]);
@@ -69,14 +96,12 @@ function reader(place: (offset: number | undefined) => Place, problems: Problem[
   };
   const map = (node: YAMLMap): Field[] => node.items.map((pair: Pair) => field(pair));
   const field = (pair: Pair): Field => {
-    const key = isScalar(pair.key) ? pair.key : undefined;
+    refuse(pair.key);
     const at = place(isNode(pair.key) ? pair.key.range?.[0] : 0);
-    return { name: key ? asWritten(key) : '', place: at, value: value(pair.value, at) };
+    return { name: isScalar(pair.key) ? asWritten(pair.key) : '', place: at, value: value(pair.value, at) };
   };
   return { map };
 }
-
-const isNode = (node: unknown): node is Node => node !== null && typeof node === 'object' && 'range' in node;
 
 function scalar(node: { value: unknown; source?: string | undefined }, place: Place): Value {
   const text = asWritten(node);

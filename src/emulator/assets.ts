@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lookup } from 'mrmime';
+import type { State } from './state.ts';
 
 export interface AssetStore {
   has(name: string): boolean;
@@ -59,4 +60,22 @@ async function upload(store: AssetStore, request: Request, name: string, hash: s
     return new Response('The name is not the hash of the content', { status: 400 });
   if (!store.has(name)) store.write(name, bytes);
   return new Response('', { status: 201 });
+}
+
+const SIGNED_FOR = 300_000; // milliseconds (API facts 6)
+
+/** A file attached to an article: like the real one, its address dies five minutes after it was given out. */
+export function answerAttachment(store: AssetStore, state: State, request: Request, id: number): Response {
+  const { searchParams } = new URL(request.url);
+  const signedAt = (searchParams.get('X-Amz-Date') ?? '').replace(
+    /^(....)(..)(..)T(..)(..)(..)Z$/,
+    '$1-$2-$3T$4:$5:$6Z',
+  );
+  const age = Date.parse(state.stamp()) - Date.parse(signedAt);
+  if (!(age <= SIGNED_FOR) || !searchParams.has('X-Amz-Signature'))
+    return new Response('Request has expired', { status: 403 });
+  const attachment = [...state.article.values()].flatMap((one) => one.attachments).find((one) => one.id === id);
+  const bytes = attachment && store.read(attachment.hash);
+  if (!bytes) return new Response('No such file', { status: 404 });
+  return new Response(new Uint8Array(bytes), { headers: { ...HARMLESS, 'Content-Type': attachment.content_type } });
 }

@@ -13,8 +13,15 @@ export function descriptionText(html: string): string {
   return text.includes('&') ? decode(text) : text;
 }
 
-/** What is left holds no tags; a parser knows all the entities. */
-const decode = (text: string): string =>
+const COMMON: Readonly<Record<string, string>> = { nbsp: '\u00a0', lt: '<', gt: '>', amp: '&', quot: '"' };
+
+/** What is left holds no tags. The few entities that Freshdesk writes are quick to tell; a parser knows all the others. */
+function decode(text: string): string {
+  if (/&(?!(?:nbsp|lt|gt|amp|quot);)/.test(text)) return parse(text);
+  return text.replaceAll(/&(\w+);/g, (whole, name: string) => COMMON[name] ?? whole);
+}
+
+const parse = (text: string): string =>
   parseHtml(text.replaceAll('<', '&lt;'))
     .childNodes.map((node) => (isText(node) ? node.value : ''))
     .join('');

@@ -19,15 +19,29 @@ const DROPPED = words('script style form input button video audio svg object emb
 const UNWRAPPED = words('details summary figure figcaption');
 const SANDBOX = 'allow-scripts allow-forms allow-same-origin allow-presentation';
 
+/** What could have to go; without it nothing needs parsing, which takes most of the time of a write. */
+const SUSPECT = new RegExp(
+  [
+    '<[!?]',
+    `</?(?:iframe|${[...DROPPED, ...UNWRAPPED].join('|')})`,
+    String.raw`[\s"'/]on[a-z]+\s*=|srcdoc`,
+    ...['javascript', 'vbscript'].map((scheme) => [...scheme, ':'].join(String.raw`\s*`)),
+    '&(?!(?:nbsp|lt|gt|amp|quot);)', // might spell any of these
+    String.raw`(?![\n\t])\p{Cc}`,
+  ].join('|'),
+  'iu',
+);
+
 export function storedHtml(html: string, switches: HtmlSwitches): string {
+  const keepsAll = switches.normalise === 'off' && switches.dataUri !== 'strip' && !switches.stripData;
+  if (keepsAll && !SUSPECT.test(html)) return html;
   const tree = parseHtml(html);
-  const changed = dropElements(tree) || false;
-  let changedAttributes = false;
+  let changed = dropElements(tree);
   eachElement(tree, (element) => {
-    changedAttributes = cleanAttributes(element, switches) || changedAttributes;
+    changed = cleanAttributes(element, switches) || changed;
   });
   if (switches.normalise === 'froala') addEditorNoise(tree);
-  return changed || changedAttributes || switches.normalise === 'froala' ? writeHtml(tree) : html;
+  return changed || switches.normalise === 'froala' ? writeHtml(tree) : html;
 }
 
 export function hasDataUri(html: string): boolean {

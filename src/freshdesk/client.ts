@@ -2,19 +2,13 @@
 import PQueue from 'p-queue';
 import type { z } from 'zod';
 import { type Clock, RemoteError } from '../sync/ports.ts';
-import {
-  type CallContext,
-  causeCode,
-  notJson,
-  toBrokenError,
-  toRemoteError,
-  toUnknownOutcome,
-  wrongShape,
-} from './errors.ts';
+import { type CallContext, notJson, toBrokenError, toRemoteError, toUnknownOutcome, wrongShape } from './errors.ts';
 import type { Answer, Send } from './http.ts';
-import type { Pace } from './pace.ts';
+import type { OnWait, Pace } from './pace.ts';
 import type { Redact } from './redact.ts';
-import { type Decision, decideRetry, type Method, type Trouble } from './retry.ts';
+import { isDone, isUnreadable, jsonOf, type Result, troubleOf } from './result.ts';
+import type { Decision, Method, Trouble } from './retry.ts';
+import { createTally } from './tally.ts';
 
 export interface ClientOptions {
   readonly send: Send;
@@ -25,7 +19,7 @@ export interface ClientOptions {
   readonly random: () => number;
   /** Milliseconds. */
   readonly maxWait: number;
-  readonly onWait?: ((milliseconds: number, why: 'rate' | 'retry-after' | 'retry') => void) | undefined;
+  readonly onWait?: OnWait | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -38,130 +32,110 @@ export interface Call<T> {
   readonly schema: z.ZodType<T>;
 }
 
+export interface Reply<T> {
+  readonly data: T;
+  readonly headers: Headers;
+}
+
 export interface Client {
-  request<T>(call: Call<T>): Promise<{ readonly data: T; readonly headers: Headers }>;
+  request<T>(call: Call<T>): Promise<Reply<T>>;
   /** Requests sent so far, tries again included. */
   readonly calls: Record<Method, number>;
 }
 
-/** Reads side by side; writes come one after another anyway. */
-const CONCURRENCY = 4;
+/** Reads side by side, so that the way to the server does not decide the speed; each takes one socket. */
+const CONCURRENCY = 6;
 /** So many items in a row without any answer, and there is no use in asking for the others. */
 const MAX_BROKEN = 3;
-const NEVER_SENT: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-]);
 
 export function createClient(options: ClientOptions): Client {
+  const { pace, clock, signal, maxWait, random } = options;
   const calls: Client['calls'] = { GET: 0, POST: 0, PUT: 0, DELETE: 0 };
   const queue = new PQueue({ concurrency: CONCURRENCY });
   let contacted = false;
   let broken = 0;
+  /** After a pause too long to wait for: nothing is sent before it is over. */
+  let closed: { readonly until: number; readonly by: RemoteError } | undefined;
 
-  async function exchange<T>(call: Call<T>): Promise<{ data: T; headers: Headers }> {
-    for (let attempt = 1; ; attempt += 1) {
-      const context: CallContext = { what: call.what, url: options.url, contacted, redact: options.redact };
+  const now = (): number => clock.now().getTime();
+
+  async function exchange<T>(call: Call<T>): Promise<Reply<T>> {
+    const tally = createTally({ method: call.method, random, maxWait });
+    for (;;) {
       const result = await tryOnce(call);
-      if ('answer' in result && isDone(result.answer, call, attempt)) {
-        contacted = true;
-        broken = 0;
+      const context: CallContext = { what: call.what, url: options.url, contacted, redact: options.redact };
+      if ('answer' in result && isDone(result.answer, call.method, tally.mayHaveActed)) {
         return { data: parse(result.answer, call, context), headers: result.answer.headers };
       }
-      const trouble = troubleOf(result);
-      const decision = decideRetry({
-        method: call.method,
-        trouble,
-        attempt,
-        random: options.random(),
-        now: options.clock.now(),
-        maxWait: options.maxWait,
-      });
+      const trouble = troubleOf(result, clock.now());
+      const decision = tally.decide(trouble, result.took);
+      obeyPause(trouble);
       if (decision.do !== 'wait') throw giveUp(result, decision, context);
       await wait(decision);
     }
   }
 
-  async function tryOnce(call: Call<unknown>): Promise<{ answer: Answer } | { error: unknown }> {
-    await options.pace.turn();
+  async function tryOnce(call: Call<unknown>): Promise<Result> {
+    signal?.throwIfAborted();
+    await pace.turn();
+    if (closed && now() < closed.until) throw closed.by;
     calls[call.method] += 1;
+    const began = now();
     try {
       const answer = await options.send(call.method, call.path, call.body);
-      options.pace.learn(answer.headers);
-      return { answer };
+      pace.learn(answer.headers);
+      broken = 0;
+      contacted ||= answer.headers.has('x-freshdesk-api-version');
+      return { answer, took: now() - began };
     } catch (error) {
-      if (options.signal?.aborted) throw error;
-      return { error };
+      signal?.throwIfAborted();
+      return { error, took: now() - began };
     }
+  }
+
+  /** Whoever is told to wait, all wait, also when this request gives up. */
+  function obeyPause(trouble: Trouble): void {
+    if (trouble.kind === 'status' && trouble.told !== undefined && trouble.told <= maxWait) pace.pause(trouble.told);
   }
 
   async function wait({ milliseconds, why }: Extract<Decision, { do: 'wait' }>): Promise<void> {
+    if (why === 'retry-after') return pace.pause(milliseconds);
     options.onWait?.(milliseconds, why);
-    // Everybody is told to wait, so the whole queue does.
-    if (why === 'retry-after') options.pace.pause(milliseconds);
-    else await options.clock.sleep(milliseconds);
+    await clock.sleep(milliseconds);
   }
 
-  function giveUp(
-    result: { answer: Answer } | { error: unknown },
-    decision: Decision,
-    context: CallContext,
-  ): RemoteError {
-    if (decision.do === 'unknown') return toUnknownOutcome('answer' in result ? result.answer : result, context);
-    if ('error' in result) {
-      broken += 1;
-      const error = toBrokenError(result.error, context);
-      return broken < MAX_BROKEN ? error : new RemoteError('fatal', error.problem, { cause: result.error });
-    }
-    const { answer } = result;
-    if (isUnreadable(answer)) return notJson(answer, context);
-    return toRemoteError(answer, context, decision.do === 'give-up' ? decision.wanted : undefined);
+  function giveUp(result: Result, decision: Decision, context: CallContext): RemoteError {
+    if (decision.do === 'unknown') return toUnknownOutcome(result, context);
+    if ('error' in result) return broke(toBrokenError(result.error, context));
+    if (isUnreadable(result.answer)) return notJson(result.answer, context);
+    const error = toRemoteError(result.answer, context, decision);
+    if (decision.do === 'give-up' && decision.wanted !== undefined)
+      closed = { until: now() + decision.wanted, by: error };
+    return error;
+  }
+
+  function broke(error: RemoteError): RemoteError {
+    broken += 1;
+    return broken < MAX_BROKEN ? error : new RemoteError('fatal', error.problem, { cause: error.cause });
+  }
+
+  function parse<T>(answer: Answer, call: Call<T>, context: CallContext): T {
+    const result = call.schema.safeParse(jsonOf(answer, call.method));
+    contacted ||= result.success;
+    if (result.success) return result.data;
+    // Something was created, and nobody knows under which id.
+    if (call.method === 'POST') throw toUnknownOutcome({ answer }, context);
+    throw wrongShape(firstIssue(result.error), context);
   }
 
   return {
     calls,
-    // A queue that is given a promise-returning function gives its value back; `undefined` only for timed-out tasks.
-    request: (call) => queue.add(() => exchange(call)) as Promise<Awaited<ReturnType<typeof exchange<never>>>>,
+    request: (call) => queue.add(() => exchange(call)),
   };
 }
 
-const isOk = ({ status }: Answer): boolean => status >= 200 && status < 300;
-
-/** A 2xx that is not whole JSON is no success: a login page, a proxy, a truncated list. */
-function isUnreadable(answer: Answer): boolean {
-  if (!isOk(answer) || answer.status === 204) return false;
-  return !answer.headers.get('content-type')?.includes('json') || !isJson(answer.text);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A delete that is tried again and finds nothing was done by the first try, whose answer was lost. */
-function isDone(answer: Answer, call: Call<unknown>, attempt: number): boolean {
-  if (call.method === 'DELETE' && answer.status === 404 && attempt > 1) return true;
-  return isOk(answer) && !isUnreadable(answer);
-}
-
-function troubleOf(result: { answer: Answer } | { error: unknown }): Trouble {
-  if ('error' in result) return { kind: NEVER_SENT.has(causeCode(result.error)) ? 'not-sent' : 'no-answer' };
-  if (isUnreadable(result.answer)) return { kind: 'no-answer' };
-  return { kind: 'status', status: result.answer.status, retryAfter: result.answer.headers.get('retry-after') };
-}
-
-function parse<T>(answer: Answer, call: Call<T>, context: CallContext): T {
-  const json: unknown = answer.text === '' || call.method === 'DELETE' ? null : JSON.parse(answer.text);
-  const result = call.schema.safeParse(json);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw wrongShape(`${issue?.path.join('.') || 'the whole'} ${issue?.message ?? ''}`, context);
+/** `id: expected number, received nothing` */
+function firstIssue({ issues: [issue] }: z.ZodError): string {
+  const words = issue?.message.replace(/^Invalid input: /, '').replace('received undefined', 'received nothing');
+  return `${issue?.path.join('.') || 'the whole of it'}: ${words ?? 'unreadable'}`;
 }

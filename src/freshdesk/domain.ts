@@ -19,13 +19,16 @@ export function apiOrigin(
   if (HOST.test(host)) return { origin: `https://${host}` };
   const loopback = options.allowLoopback ? loopbackOrigin(text) : undefined;
   if (loopback !== undefined) return { origin: loopback };
-  return { problem: problem(freshdeskProblems.badDomain, { domain: printable(domain, 80) }) };
+  return { problem: problem(freshdeskProblems.badDomain, { domain: showDomain(domain) }) };
 }
+
+/** What stands before an `@` may be a password, so it is not repeated. */
+export const showDomain = (domain: string): string => printable(domain.replace(/^.*@/su, '…@'), 80);
 
 function loopbackOrigin(text: string): string | undefined {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  return isLoopback(url) && url.pathname === '/' && url.search === '' ? url.origin : undefined;
+  return isLoopback(url) && url.pathname === '/' && url.search === '' && url.hash === '' ? url.origin : undefined;
 }
 
 function isLoopback(url: URL): boolean {
@@ -37,6 +40,7 @@ function isLoopback(url: URL): boolean {
 export function mayReceiveKey(origin: string): boolean {
   if (!URL.canParse(origin)) return false;
   const url = new URL(origin);
+  if (url.origin !== origin) return false;
   if (isLoopback(url)) return url.protocol === 'http:' || url.protocol === 'https:';
-  return url.protocol === 'https:' && url.port === '' && url.username === '' && HOST.test(url.hostname);
+  return url.protocol === 'https:' && url.port === '' && HOST.test(url.hostname);
 }

@@ -1,13 +1,16 @@
 /** The Remote port on Freshdesk's Solutions API (API facts 5): which call, which path, which words. */
 import type { RemoteArticle, RemoteFolder } from '../model/remote.ts';
 import { type Clock, type Remote, RemoteError } from '../sync/ports.ts';
+import { printable } from '../util/printable.ts';
 import { type Call, type Client, createClient } from './client.ts';
 import { createSend, type Fetch } from './http.ts';
 import { listAll } from './lists.ts';
-import { fromArticle, fromCategory, fromFolder, toArticle, toCategory, toFolder } from './map.ts';
-import { createPace } from './pace.ts';
+import { fromArticle, fromCategory, fromFolder, fromNewArticle, toArticle, toCategory, toFolder } from './map.ts';
+import { createPace, type OnWait } from './pace.ts';
 import { createRedact } from './redact.ts';
-import { nothing, wireArticle, wireCategory, wireFolder, type WireFolder, wireLanguages } from './wire.ts';
+import { stoppableClock } from './stoppable-clock.ts';
+import { walkFolders } from './walk-folders.ts';
+import { nothing, wireArticle, wireCategory, wireFolder, wireLanguages } from './wire.ts';
 
 export interface FreshdeskOptions {
   /** Origin of the API: `https://acme.freshdesk.com`, or a loopback address. */
@@ -21,10 +24,11 @@ export interface FreshdeskOptions {
   /** For an emulator inside the process; the global one else. */
   readonly fetch?: Fetch | undefined;
   readonly random?: (() => number) | undefined;
-  readonly onWait?: ((milliseconds: number, why: 'rate' | 'retry-after' | 'retry') => void) | undefined;
+  /** Told of every wait that a person would notice. */
+  readonly onWait?: OnWait | undefined;
   /** Longest Retry-After that is waited for, in milliseconds; minutes have been seen (API facts 2). */
   readonly maxWait?: number | undefined;
-  /** Milliseconds for one exchange. */
+  /** Milliseconds until an answer must begin, and again until it must be whole. */
   readonly timeout?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -34,7 +38,8 @@ const ONE_MINUTE = 60_000;
 
 /** Throws KbError when `url` is not a place where the key may go. */
 export function createFreshdesk(options: FreshdeskOptions): Remote {
-  const { url, apiKey, clock, rate, onWait, signal } = options;
+  const { url, apiKey, rate, onWait, signal } = options;
+  const clock = stoppableClock(options.clock, signal);
   const client = createClient({
     send: createSend({
       url,
@@ -97,7 +102,7 @@ function toRemote(client: Client, language: string): Remote {
         await send({
           method: 'POST',
           path: '/solutions/categories',
-          what: 'create the category',
+          what: `create the category ${quote(write.name)}`,
           body: fromCategory(write),
           schema: wireCategory,
         }),
@@ -124,7 +129,7 @@ function toRemote(client: Client, language: string): Remote {
         {
           method: 'POST',
           path: `/solutions/categories/${categoryId}/folders`,
-          what: 'create the folder',
+          what: `create the folder ${quote(write.name)}`,
           body: fromFolder(write),
         },
         categoryId,
@@ -142,8 +147,8 @@ function toRemote(client: Client, language: string): Remote {
       article({
         method: 'POST',
         path: `/solutions/folders/${folderId}/articles`,
-        what: 'create the article',
-        body: fromArticle(write),
+        what: `create the article ${quote(write.title)}`,
+        body: fromNewArticle(write),
       }),
     updateArticle: (id, write) =>
       article({
@@ -181,34 +186,4 @@ async function unlessGone<T>(read: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** Parents before children. Accounts without nested folders have no subfolder calls (API facts 5.3). */
-async function walkFolders(client: Client, categoryId: number): Promise<readonly RemoteFolder[]> {
-  const list = (path: string): Promise<readonly WireFolder[]> =>
-    listAll(client, { path, what: `list the folders of category ${categoryId}`, schema: wireFolder });
-  const found: RemoteFolder[] = [];
-  let level = await list(`/solutions/categories/${categoryId}/folders`);
-  while (level.length > 0) {
-    found.push(...level.map((wire) => toFolder(wire, categoryId)));
-    const parents = level.filter(({ sub_folders_count: count }) => (count ?? 0) > 0);
-    const below = await Promise.all(parents.map(({ id }) => subfolders(list, id)));
-    level = below.flat();
-  }
-  return found;
-}
-
-async function subfolders(
-  list: (path: string) => Promise<readonly WireFolder[]>,
-  id: number,
-): Promise<readonly WireFolder[]> {
-  try {
-    return (await list(`/solutions/folders/${id}/subfolders`)).map((wire) => ({
-      ...wire,
-      parent_folder_id: wire.parent_folder_id ?? id,
-    }));
-  } catch (error) {
-    const noNesting =
-      error instanceof RemoteError && error.kind === 'refused' && (error.status === 403 || error.status === 404);
-    if (noNesting) return [];
-    throw error;
-  }
-}
+const quote = (name: string): string => `“${printable(name, 80)}”`;

@@ -1,8 +1,12 @@
 /**
- * Complete lists. Freshdesk pages by number (API facts 4), so an object that others add, delete or move between two pages
- * can be skipped: a list of several pages is believed once two passes agree.
+ * Complete lists, or none. Freshdesk pages by number (API facts 4), so an object that others add, delete or move between
+ * two pages can come twice or not at all: a list that shows that it moved is read until two passes agree. One that shows
+ * nothing is believed; that something is missing from it never proves that it is gone (sync/ports.ts).
  */
 import { z } from 'zod';
+import { problem } from '../problems/catalogue.ts';
+import { freshdeskProblems } from '../problems/freshdesk.ts';
+import { RemoteError } from '../sync/ports.ts';
 import type { Client } from './client.ts';
 
 const PER_PAGE = 100;
@@ -21,47 +25,63 @@ export async function listAll<T extends { readonly id: number }>(
   call: ListCall<T>,
 ): Promise<readonly T[]> {
   let before = await onePass(client, call);
-  if (before.pages === 1) return before.items;
-  for (let pass = 2; pass <= MAX_PASSES && before.overlapped; pass += 1) {
+  if (!before.moved) return before.items;
+  for (let pass = 2; pass <= MAX_PASSES; pass += 1) {
     const again = await onePass(client, call);
     if (sameIds(before.items, again.items)) return again.items;
-    before = { ...again, overlapped: true };
+    before = again;
   }
-  return before.items;
+  throw incomplete(call.what, 'it kept changing while it was read');
 }
 
 interface Pass<T> {
   readonly items: readonly T[];
-  readonly pages: number;
-  /** An id came twice, or a page was short though another followed: the list moved while it was read. */
-  readonly overlapped: boolean;
+  /** An id came twice, or a page was short though another followed. */
+  readonly moved: boolean;
 }
 
 async function onePass<T extends { readonly id: number }>(client: Client, call: ListCall<T>): Promise<Pass<T>> {
   const items = new Map<number, T>();
-  let overlapped = false;
+  let moved = false;
   let firstOfLastPage: number | undefined;
   for (let page = 1; page <= MAX_PAGES; page += 1) {
-    const { data, headers } = await client.request({
-      method: 'GET',
-      path: `${call.path}?per_page=${PER_PAGE}&page=${page}`,
-      what: call.what,
-      schema: z.array(call.schema),
-    });
-    // A server that ignores `page` gives the first page for ever.
-    if (data.length === 0 || data[0]?.id === firstOfLastPage)
-      return { items: [...items.values()], pages: page, overlapped };
+    const { data, more } = await readPage(client, call, page);
+    const repeats = data[0] !== undefined && data[0].id === firstOfLastPage;
+    if (repeats && more) throw incomplete(call.what, 'the server gives its first page again and again');
+    // Without word of more, a server that ignores `page` has given everything at once.
+    if (data.length === 0 || repeats) return { items: [...items.values()], moved };
     firstOfLastPage = data[0]?.id;
     for (const item of data) {
-      overlapped ||= items.has(item.id);
+      moved ||= items.has(item.id);
       items.set(item.id, item);
     }
-    const more = /rel="?next"?/.test(headers.get('link') ?? '');
-    overlapped ||= more && data.length < PER_PAGE;
-    if (!more && data.length < PER_PAGE) return { items: [...items.values()], pages: page, overlapped };
+    const isShort = data.length < PER_PAGE;
+    if (isShort && !more) return { items: [...items.values()], moved };
+    moved ||= isShort;
   }
-  return { items: [...items.values()], pages: MAX_PAGES, overlapped };
+  throw incomplete(call.what, `it has more than ${MAX_PAGES} pages`);
 }
 
-const sameIds = (a: readonly { id: number }[], b: readonly { id: number }[]): boolean =>
-  a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
+/** The link to the next page only says that there is one; it is never followed, so it cannot lead elsewhere. */
+async function readPage<T>(
+  client: Client,
+  { path, what, schema }: { path: string; what: string; schema: z.ZodType<T> },
+  page: number,
+): Promise<{ data: readonly T[]; more: boolean }> {
+  const { data, headers } = await client.request({
+    method: 'GET',
+    path: `${path}?per_page=${PER_PAGE}&page=${page}`,
+    what,
+    schema: z.array(schema),
+  });
+  return { data, more: /\brel="?next\b/.test(headers.get('link') ?? '') };
+}
+
+const incomplete = (what: string, why: string): RemoteError =>
+  new RemoteError('unavailable', problem(freshdeskProblems.brokenList, { what, why }));
+
+/** In any order: a list that only sorts itself anew is complete. */
+function sameIds(a: readonly { id: number }[], b: readonly { id: number }[]): boolean {
+  const ids = new Set(a.map(({ id }) => id));
+  return a.length === b.length && b.every(({ id }) => ids.has(id));
+}

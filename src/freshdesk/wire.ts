@@ -39,7 +39,11 @@ const seo = z
 
 export const wireArticle = z.object({
   id,
-  title: z.string(),
+  /** A draft that a person has just begun may have none. */
+  title: z
+    .string()
+    .nullable()
+    .transform((value) => value ?? ''),
   description: text,
   status: z.number().int(),
   category_id: id.nullish(),

@@ -142,5 +142,6 @@ async function liveIntent({ store, run, home }: Beginning, found: Replayed): Pro
 async function clearDead({ run, home }: Beginning, found: Replayed): Promise<void> {
   for (const id of found.journals) await removeJournal(home, id);
   const locks = await readLocks(home, run, run.clock.now());
-  for (const lock of locks) if (!lock.alive) await removeLock(home, lock.holder.run);
+  const dead = locks.filter((lock) => !lock.alive && lock.holder.run !== run.id);
+  for (const { holder } of dead) await removeLock(home, holder.run);
 }

@@ -126,7 +126,9 @@ function whereShared({ target }: Repository, look: Look, { shared }: Position): 
 function lookProblems({ target, local, tracking }: Repository, look: Look, refs: Refs): readonly Problem[] {
   if (look.found === 'unreachable') {
     const isKnown = refs.local !== undefined || refs.tracking !== undefined;
-    return [problem(isKnown ? ledgerProblems.originOutOfReach : ledgerProblems.neverFetched, { target, reason: look.reason })];
+    return [
+      problem(isKnown ? ledgerProblems.originOutOfReach : ledgerProblems.neverFetched, { target, reason: look.reason }),
+    ];
   }
   if (look.found !== 'nothing') return [];
   if (refs.tracking !== undefined) {

@@ -48,12 +48,21 @@ export async function startJournal(home: string, header: JournalHeader): Promise
     await handle.close();
     throw error;
   }
+  let again: JournalWriter | undefined;
   return {
-    append(entry, at) {
+    async append(entry, at) {
       refuseUnreadable({ at, entry });
-      return append({ at, entry });
+      if (again) return again.append(entry, at);
+      await append({ at, entry });
+      if ((await handle.stat()).nlink > 0) return;
+      // Another run took this one for dead, took what was in the file, and removed it: what comes now needs a new one.
+      again = await startJournal(home, header);
+      await again.append(entry, at);
     },
-    close: () => handle.close(),
+    async close() {
+      await again?.close();
+      await handle.close();
+    },
     remove: () => removeJournal(home, header.run),
   };
 }

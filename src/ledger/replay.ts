@@ -20,7 +20,7 @@ export interface Replayed {
 export async function replayJournals(store: LedgerStore, run: Run, snapshot: Snapshot): Promise<Replayed> {
   const home = await store.home();
   const locks = await readLocks(home, run, run.clock.now());
-  const live = new Set(locks.filter((lock) => lock.alive).map((lock) => lock.holder.run));
+  const live = new Set([run.id, ...locks.filter((lock) => lock.alive).map((lock) => lock.holder.run)]);
   const journals = await readJournals(home, (id) => !live.has(id));
   const draft: Draft = { records: new Map(snapshot.records), blobs: new Map() };
   const problems = journals.flatMap(({ startedAt, entries }) => {

@@ -15,7 +15,6 @@ const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 const time = z.iso.datetime();
 const seo = z.strictObject({ title: z.string(), description: z.string(), keywords: z.array(z.string()) });
 
-
 /** Paths are keys here, and any name can be a path; zod's own record drops `__proto__`. */
 function byPath<T>(value: z.ZodType<T>): z.ZodType<Readonly<Record<string, T>>> {
   return z.custom<Readonly<Record<string, T>>>(

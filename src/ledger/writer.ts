@@ -78,11 +78,11 @@ async function record(progress: Progress, entry: LedgerEntry): Promise<void> {
 }
 
 /** Throws when the lock is gone: then another run may be at work, and this one must not go on beside it. */
-async function renewLock(progress: Progress): Promise<void> {
+async function renewLock(progress: Progress, when: 'if-due' | 'now' = 'if-due'): Promise<void> {
   const { store, run, home, startedAt } = progress.begun;
   const now = run.clock.now().getTime();
   const since = now - progress.renewedAt;
-  if (since < RENEW_EVERY) return;
+  if (since < RENEW_EVERY && when === 'if-due') return;
   if (!(await holdsLock(home, run.id))) throw lockLost(store);
   await writeLock(home, toHolder(run, startedAt));
   progress.renewedAt = now;
@@ -98,6 +98,7 @@ async function checkpoint(progress: Progress): Promise<void> {
   const since = run.clock.now().getTime() - progress.savedAt;
   // Without anything new the intent still has to be renewed now and then.
   if (since < (progress.dirty ? run.pushEvery : LOCK_LASTS / 3)) return;
+  await renewLock(progress, 'now'); // a save on top of another run's would undo it
   const { result } = await save(progress, `Checkpoint of run ${run.id}`, renewed(progress));
   if (result === 'moved') {
     await takeOver(progress);
@@ -151,6 +152,7 @@ async function refuseIfTaken({ begun, intents }: Progress): Promise<void> {
 async function close(progress: Progress, message: string): Promise<void> {
   const { store, run, home, journal } = progress.begun;
   try {
+    await renewLock(progress, 'now'); // without the lock the journal stays, and the next run takes it from there
     const saved = await saveLast(progress, message);
     await journal.remove(); // all of it is in the store of this machine
     if (saved.result === 'shared') return;
@@ -165,7 +167,7 @@ async function close(progress: Progress, message: string): Promise<void> {
 async function saveLast(progress: Progress, message: string): Promise<SaveResult> {
   const history = withTrailers(progress.begun, message);
   let saved = await save(progress, history, ended(progress));
-  // All requests were made; a lock that was lost no longer matters, only that both sides' records survive.
+  // All requests were made; who else publishes from another clone no longer matters, only that both records survive.
   for (let attempt = 0; saved.result === 'moved' && attempt < 3; attempt += 1) {
     await takeOver(progress);
     saved = await save(progress, history, ended(progress));

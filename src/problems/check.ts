@@ -31,4 +31,12 @@ export const checkProblems = {
     hint: () => 'Write its text, or delete the file.',
     about: 'An article without visible content is never published over one that has some.',
   }),
+  hugeBody: kind<{ size: number; seen: number }>({
+    code: 'KB-CHECK-005',
+    severity: 'warning',
+    message: ({ size, seen }) =>
+      `The article becomes ${size} bytes of HTML; no help centre is known to hold one above ${seen}.`,
+    hint: () => 'Split it into several articles; readers find their place sooner, too.',
+    about: 'Freshdesk documents no limit (API facts 5.4), but refuses a body that is too large for it.',
+  }),
 };

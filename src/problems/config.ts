@@ -32,11 +32,11 @@ export const configProblems = {
     hint: ({ meant }) => (meant === undefined ? 'Use codes such as en, fr, de or ja-JP.' : `Did you mean ${meant}?`),
     about: 'Freshdesk has a list of its own (API facts 5.5): some codes need a region, most must not have one.',
   }),
-  unknownTarget: kind<{ target: string; known: string }>({
+  unknownTarget: kind<{ target: string; known: string; meant?: string | undefined }>({
     code: 'KB-CONFIG-005',
     severity: 'error',
     message: ({ target }) => `There is no target named ${target}.`,
-    hint: ({ known }) => `Known targets: ${known}.`,
+    hint: ({ known, meant }) => `${meant === undefined ? '' : `Did you mean ${meant}? `}Known targets: ${known}.`,
     about: '--target or default_target names a target that neither kb.yaml nor the environment describes.',
   }),
   noDomain: kind<{ target: string; variable: string }>({
@@ -70,9 +70,53 @@ export const configProblems = {
   }),
   dotenvTracked: kind({
     code: 'KB-CONFIG-010',
-    severity: 'error',
+    severity: 'warning',
     message: () => 'The .env beside kb.yaml is not ignored by git, so it was not read.',
     hint: () => 'Add .env to .gitignore (and remove it from git if it is there); then change the key in Freshdesk.',
     about: 'A key that is in the repository is no secret any more.',
+  }),
+  notAFolder: kind<{ folder: string }>({
+    code: 'KB-CONFIG-011',
+    severity: 'error',
+    message: ({ folder }) => `--content names “${folder}”, and there is no such folder.`,
+    hint: () => 'Name the folder that holds kb.yaml or your articles, counted from where you are.',
+    about: 'The folder given with --content does not exist or is a file.',
+  }),
+  secretInSettings: kind<{ setting: string }>({
+    code: 'KB-CONFIG-012',
+    severity: 'error',
+    message: ({ setting }) =>
+      `kb.yaml: ${setting} looks like a key, and keys are never read from a file of the repository.`,
+    hint: () =>
+      'Remove the line and set FRESHDESK_API_KEY in the environment; if the file was ever committed, reset the key too.',
+    about: 'Keys and other secrets come from the environment (or a .env that git ignores) only.',
+  }),
+  sandboxTarget: kind({
+    code: 'KB-CONFIG-013',
+    severity: 'error',
+    message: () => 'kb.yaml: a target cannot be named sandbox, since that is always the local Freshdesk.',
+    hint: () => 'Give the target another name, such as staging.',
+    about: 'The name sandbox never reaches a real account, so a target of that name would be ignored.',
+  }),
+  whichTarget: kind<{ known: string }>({
+    code: 'KB-CONFIG-014',
+    severity: 'error',
+    message: ({ known }) => `kb.yaml describes several targets (${known}) and does not say which one is meant.`,
+    hint: () => 'Add default_target: NAME to kb.yaml, or choose one with --target NAME.',
+    about: 'With more than one target, none of them named production, the default is never guessed.',
+  }),
+  dotenvOutsideGit: kind({
+    code: 'KB-CONFIG-015',
+    severity: 'warning',
+    message: () => 'The .env beside kb.yaml was not read: only one that git ignores is, and this is no git repository.',
+    hint: () => 'Set the variables in the environment instead.',
+    about: 'A .env is read only where git is known to keep it out of the repository.',
+  }),
+  linkedOut: kind({
+    code: 'KB-CONFIG-016',
+    severity: 'error',
+    message: () => 'kb.yaml is a symbolic link that leads out of the content root, so it was not read.',
+    hint: () => 'Put the file itself there.',
+    about: 'Nothing outside the content root is read, settings included.',
   }),
 };

@@ -1,8 +1,6 @@
 /** What can be wrong with the files of a content root. */
 import { kind } from './catalogue.ts';
 
-const didYouMean = (name: string | undefined): string => (name === undefined ? '' : ` Did you mean ${name}?`);
-
 export const contentProblems = {
   unreadableFolder: kind<{ folder: string; why: string }>({
     code: 'KB-CONTENT-001',
@@ -203,13 +201,13 @@ export const contentProblems = {
     code: 'KB-CONTENT-029',
     severity: 'error',
     message: ({ field }) => `${field} is not known here.`,
-    hint: ({ meant, known }) => `${didYouMean(meant).trim() || `Known are: ${known}.`}`,
+    hint: ({ meant, known }) => (meant === undefined ? `Known are: ${known}.` : `Did you mean ${meant}?`),
     about: 'A field inside seo, or in a _category.yaml or _folder.yaml, that kb does not know.',
   }),
-  upperCaseEnding: kind({
+  otherEnding: kind({
     code: 'KB-CONTENT-030',
     severity: 'warning',
-    message: () => 'The file is not read as an article: its ending is not lower-case .md.',
+    message: () => 'The file is not read as an article, because its name does not end in .md in lower case.',
     hint: () => 'Rename it to end in .md.',
     about: 'Articles end in .md exactly, so that every disk agrees on what is one.',
   }),
@@ -219,5 +217,90 @@ export const contentProblems = {
     message: () => 'The file is empty.',
     hint: () => 'Write the article, or delete the file.',
     about: 'An empty file is never published over an article.',
+  }),
+  lateFrontmatter: kind({
+    code: 'KB-CONTENT-032',
+    severity: 'error',
+    message: () => 'The frontmatter does not stand at the start of the file, so its fields would be published as text.',
+    hint: () => 'Remove the empty lines before the first ---.',
+    about: 'Frontmatter counts only when --- is the very first line.',
+  }),
+  nearLanguage: kind<{ suffix: string; meant: string }>({
+    code: 'KB-CONTENT-033',
+    severity: 'error',
+    message: ({ suffix, meant }) =>
+      `The name ends in .${suffix}.md, but kb.yaml lists ${meant}, so this would be published in the primary language.`,
+    hint: ({ meant }) => `Rename it to end in .${meant}.md, or write the dot as a hyphen.`,
+    about: 'The suffix of a translation is spelled exactly as in the languages of kb.yaml.',
+  }),
+  deadLink: kind({
+    code: 'KB-CONTENT-034',
+    severity: 'error',
+    message: () => 'This symbolic link leads nowhere or in a circle, so there is no article to read.',
+    hint: () => 'Put the file itself here, or delete the link.',
+    about: 'A link that is named like an article is never taken for a removed article.',
+  }),
+  specialFile: kind({
+    code: 'KB-CONTENT-035',
+    severity: 'error',
+    message: () => 'This is no regular file but a pipe, socket or device, so it was not read.',
+    hint: () => 'Put a text file here, or rename it so that it does not end in .md.',
+    about: 'Reading a pipe or device could wait forever.',
+  }),
+  metaName: kind<{ right: string }>({
+    code: 'KB-CONTENT-036',
+    severity: 'error',
+    message: ({ right }) => `The file is not read, because here it must be named ${right}.`,
+    hint: ({ right }) => `Rename it to ${right}.`,
+    about:
+      'A file that looks like _category.yaml or _folder.yaml; passed over, an internal folder could become public.',
+  }),
+  metaLevel: kind<{ name: string; depth: number }>({
+    code: 'KB-CONTENT-037',
+    severity: 'error',
+    message: ({ name, depth }) =>
+      depth === 0
+        ? `${name} describes nothing at the top of the content root, which is neither a category nor a folder.`
+        : `${name} does not fit here, because this directory is a ${depth === 1 ? 'category' : 'folder'}.`,
+    hint: ({ depth }) =>
+      depth === 0
+        ? 'Move it into the directory that it describes.'
+        : `Rename it to ${depth === 1 ? '_category.yaml' : '_folder.yaml'}, or move it into the directory that it describes.`,
+    about: 'Directories at the top are categories (_category.yaml), those below them folders (_folder.yaml).',
+  }),
+  categoryVisibility: kind({
+    code: 'KB-CONTENT-038',
+    severity: 'error',
+    message: () => 'A category has no visibility in Freshdesk, so this would leave its folders open to everyone.',
+    hint: () => 'Write visibility into the _folder.yaml of each folder.',
+    about: 'API facts 5.3: who may see an article is a property of its folder alone.',
+  }),
+  contradiction: kind<{ other: string; name: string }>({
+    code: 'KB-CONTENT-039',
+    severity: 'error',
+    message: ({ other, name }) => `The directory ${other} is also named “${name}” and says something else about it.`,
+    hint: () => 'Describe the folder in one of the two directories only.',
+    about: 'Two directories give one category or folder and disagree on its description or visibility.',
+  }),
+  folderUnclear: kind<{ file: string }>({
+    code: 'KB-CONTENT-040',
+    severity: 'error',
+    message: ({ file }) => `${file} has an error, so it is not known who may see this article.`,
+    hint: ({ file }) => `Mend ${file} first.`,
+    about: 'Articles wait while the file that describes their category or folder is wrong.',
+  }),
+  controls: kind<{ field: string }>({
+    code: 'KB-CONTENT-041',
+    severity: 'error',
+    message: ({ field }) => `${field} holds control characters.`,
+    hint: () => 'Remove escapes such as \\0 or \\x1b from the value.',
+    about: 'Titles and names are plain text; control characters only serve to deceive.',
+  }),
+  notWritten: kind<{ path: string }>({
+    code: 'KB-CONTENT-042',
+    severity: 'error',
+    message: ({ path }) => `${path} leads out of the content root, so it was not written.`,
+    hint: () => 'Replace the symbolic link on the way by a real folder or file.',
+    about: 'Nothing outside the content root is written, whatever a link says.',
   }),
 };

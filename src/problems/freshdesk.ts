@@ -82,8 +82,8 @@ export const freshdeskProblems = {
     message: ({ what, fields, said }) =>
       `Freshdesk refused to ${what}${fields ? ` because of ${fields}` : ''}.${quote(said)}`,
     hint: ({ fields }) =>
-      fields.includes('tags')
-        ? 'A tag may have 32 characters at most.'
+      fields.split(', ').includes('tags')
+        ? 'A tag may have 32 characters at most; shorten it in the file, then publish again.'
         : 'Correct the field in the file, then publish again.',
     about: 'Validation failed (400); the fields that Freshdesk names are given.',
   }),
@@ -152,5 +152,35 @@ export const freshdeskProblems = {
     message: ({ what, status, said }) => `Freshdesk refused to ${what} with status ${status}.${quote(said)}`,
     hint: () => 'Run it again; if it stays, please report it with this line.',
     about: 'An answer that no rule above covers.',
+  }),
+  stillLimited: kind<{ what: string }>({
+    code: 'KB-FRESHDESK-020',
+    severity: 'error',
+    message: ({ what }) =>
+      `Freshdesk would not ${what}: the account had no call left (429) after every pause it asked for.`,
+    hint: () => 'Other programs use up the account’s calls. Run it again later; what was done is recorded.',
+    about: 'A request drew ten 429 answers in a row although each pause was kept.',
+  }),
+  untrusted: kind<{ host: string; why: string }>({
+    code: 'KB-FRESHDESK-021',
+    severity: 'error',
+    message: ({ host, why }) => `The certificate of ${host} is not trusted (${why}), so no key was sent there.`,
+    hint: () =>
+      'Behind a company’s proxy, name its certificate in NODE_EXTRA_CA_CERTS; else check the domain and this machine’s date.',
+    about: 'TLS failed before anything was sent. There is no switch that turns the check off.',
+  }),
+  noAccount: kind<{ url: string }>({
+    code: 'KB-FRESHDESK-022',
+    severity: 'error',
+    message: ({ url }) => `There is no Freshdesk account at ${url}: it answered 404, and not as Freshdesk’s API does.`,
+    hint: () => 'Check the domain of the target: it is the account’s own name at freshdesk.com.',
+    about: 'The very first answer was a 404 without the header that Freshdesk puts on all of its answers.',
+  }),
+  brokenList: kind<{ what: string; why: string }>({
+    code: 'KB-FRESHDESK-023',
+    severity: 'error',
+    message: ({ what, why }) => `Could not ${what} completely: ${why}.`,
+    hint: () => 'Run it again; an incomplete list is never taken for the whole.',
+    about: 'A list of several pages kept moving while it was read, repeated a page, or had no end.',
   }),
 };

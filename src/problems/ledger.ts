@@ -226,7 +226,8 @@ export const ledgerProblems = {
     severity: 'error',
     message: ({ target, reason }) =>
       `Nothing was published to ${target}: each time kb pushed the ledger, \`origin\` said that it had just changed (${reason}).`,
-    hint: () => 'Run `kb publish` again; if it stays so, look for a branch or ref named `kb` on the host and delete it.',
+    hint: () =>
+      'Run `kb publish` again; if it stays so, look for a branch or ref named `kb` on the host and delete it.',
     about: 'Others publish at the same moment again and again, or the host cannot create the ref.',
   }),
   unsafeRepository: kind<{ folder: string }>({

@@ -132,7 +132,50 @@ export const renderProblems = {
     code: 'KB-RENDER-017',
     severity: 'note',
     message: ({ element }) =>
-      `<${element}> is shown open, its summary as a bold paragraph: Freshdesk does not keep the element.`,
-    about: 'A collapsible <details> was written out, since Freshdesk removes the element and keeps its content.',
+      element === 'details'
+        ? '<details> is shown open, its summary as a bold paragraph: Freshdesk does not keep the element.'
+        : `<${element}> was replaced by its content: Freshdesk does not keep the element.`,
+    about:
+      'A <details>, <figure> or the like was written out, since Freshdesk removes the element and keeps its content.',
+  }),
+  swallowed: kind<{ tag: string; end: string }>({
+    code: 'KB-RENDER-018',
+    severity: 'error',
+    message: ({ tag, end }) => `${tag} is never closed with ${end}, so all text after it would be lost.`,
+    hint: ({ tag, end }) => `Write ${end} where it ends, or put ${tag} in backticks if readers should see it as text.`,
+    about:
+      'A comment or an element such as iframe, script or video is left open in raw HTML; a browser shows nothing of what follows. ' +
+      'A slash at the end of the tag (<iframe … />) does not close it.',
+  }),
+  neverClosed: kind<{ element: string }>({
+    code: 'KB-RENDER-019',
+    severity: 'warning',
+    message: ({ element }) => `<${element}> is never closed, so it takes in more of the text than it seems to.`,
+    hint: ({ element }) => `Write </${element}> where it ends, in the same paragraph or after it on a line of its own.`,
+    about: 'An element is left open in raw HTML; browsers close it somewhere further down.',
+  }),
+  notAnArticle: kind<{ href: string; path: string }>({
+    code: 'KB-RENDER-020',
+    severity: 'error',
+    message: ({ href, path }) => `“${href}” leads to ${path}, which is not published: its name starts with _ or a dot.`,
+    hint: () => 'Link to an article, or rename the file so that it becomes one.',
+    about: 'A link leads to a Markdown file that is no article, such as _draft.md.',
+  }),
+  noAddress: kind<{ element: string }>({
+    code: 'KB-RENDER-021',
+    severity: 'warning',
+    message: ({ element }) => `<${element}> was removed: it has no address, so there is nothing to show.`,
+    hint: ({ element }) =>
+      element === 'iframe'
+        ? 'Give it an https address in src.'
+        : 'Give it the path of a file, or an https address, in src.',
+    about: 'An image or frame in raw HTML has no src, or one that was removed.',
+  }),
+  notAnImage: kind<{ src: string; path: string }>({
+    code: 'KB-RENDER-022',
+    severity: 'error',
+    message: ({ src, path }) => `“${src}” is shown as an image, but ${path} is a Markdown file.`,
+    hint: () => 'Take the ! away to make it a link, or name an image.',
+    about: 'The path of an image leads to a Markdown file.',
   }),
 } as const;

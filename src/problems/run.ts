@@ -30,10 +30,10 @@ export const runProblems = {
     hint: () => 'Save one with: kb plan --out plan.json',
     about: 'kb publish was given a JSON file that kb plan did not write, or one from another version.',
   }),
-  planForOther: kind<{ file: string; saved: string; current: string }>({
+  planForOther: kind<{ saved: string; current: string }>({
     code: 'KB-RUN-005',
     severity: 'error',
-    message: ({ file, saved, current }) => `${file} was made for ${saved}, but this run is for ${current}.`,
+    message: ({ saved, current }) => `The saved plan was made for ${saved}, but this run is for ${current}.`,
     hint: () => 'Choose the same target with --target.',
     about: 'A saved plan is applied to the target it was made for only.',
   }),

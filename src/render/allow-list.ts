@@ -24,6 +24,15 @@ export const UNWRAPPED: ReadonlySet<string> = new Set(
   noscript output picture plaintext progress rb rtc search slot summary xmp`),
 );
 
+const VOID: ReadonlySet<string> = new Set(
+  words('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'),
+);
+
+/** Without content and without an end tag. */
+export function isVoid(element: string): boolean {
+  return VOID.has(element);
+}
+
 /** Elements that stand in a line of text; all others make a block of their own. */
 export const INLINE: ReadonlySet<string> = new Set(
   words(`
@@ -88,8 +97,10 @@ export const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'cite']);
 const SCHEMES: ReadonlySet<string> = new Set(
   words(`
   http https mailto tel sms ftp ftps sftp ssh git callto facetime geo irc ircs itms itms-apps maps market ms-settings
-  msteams news sip sips skype slack vscode webcal whatsapp xmpp zoommtg kb-article kb-article-path kb-asset`),
+  msteams news sip sips skype slack vscode webcal whatsapp xmpp zoommtg`),
 );
+/** Stand-ins that kb itself writes for links which are still open; never sent. */
+const STAND_INS: ReadonlySet<string> = new Set(words('kb-article kb-article-path kb-asset'));
 
 /** The scheme as a browser reads it (control characters and white space inside are ignored); empty for a relative address. */
 export function schemeOf(address: string): string {
@@ -100,6 +111,10 @@ export function schemeOf(address: string): string {
 
 export function isSafeScheme(scheme: string): boolean {
   return scheme === '' || SCHEMES.has(scheme);
+}
+
+export function isStandIn(scheme: string): boolean {
+  return STAND_INS.has(scheme);
 }
 
 /** Hosts that may be embedded, subdomains included: the players that Freshdesk's editor embeds and their likes. */

@@ -52,7 +52,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   style: 'Use style attributes on the elements themselves.',
   math: 'Write the formula as text, or show it as an image.',
 };
-const SILENT: ReadonlySet<string> = new Set(['source', 'track', 'wbr']);
+const SILENT: ReadonlySet<string> = new Set(['source', 'track']);
 
 function dropElement(element: Element, options: KeepOptions): readonly ElementContent[] {
   if (!SILENT.has(element.tagName)) reportRemoved(element, options);
@@ -69,13 +69,11 @@ function unwrapElement(element: Element, options: KeepOptions): readonly Element
   if (name === 'summary')
     return [paragraph([{ type: 'element', tagName: 'strong', properties: {}, children: element.children }])];
   if (name === 'figcaption') return hasBlock(element) ? element.children : [paragraph(element.children)];
-  if (name === 'figure') return wrapLines(element.children);
-  if (name === 'details') {
+  if (name === 'details' || name === 'figure' || name === 'picture') {
     const { report } = options;
     report?.problems.push(problem(renderProblems.flattened, { element: name }, report.locate(offsetOf(element))));
-    return element.children;
+    return name === 'picture' ? element.children : wrapLines(element.children);
   }
-  if (name === 'picture') return element.children;
   if (UNWRAPPED.has(name)) reportRemoved(element, options);
   else reportUnknown(element, options);
   return element.children;

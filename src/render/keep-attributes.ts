@@ -8,6 +8,7 @@ import {
   isAllowedAttribute,
   isFrameHost,
   isSafeScheme,
+  isStandIn,
   SANDBOX,
   schemeOf,
 } from './allow-list.ts';
@@ -18,9 +19,12 @@ import { formatStyle, isHarmless, parseStyle } from './style-declarations.ts';
 /** Changes the element in place; false when the whole element has to go (a frame of an unknown host, an image with no address). */
 export function keepAttributes(element: Element, options: KeepOptions): boolean {
   alignByStyle(element);
+  const hadAddress = 'src' in element.properties || 'dataKbPart' in element.properties;
   for (const property of Object.keys(element.properties)) keepAttribute(element, property, options);
   if (element.tagName === 'iframe') return keepFrame(element, options);
-  return element.tagName !== 'img' || 'src' in element.properties || 'dataKbPart' in element.properties;
+  if (element.tagName !== 'img' || 'src' in element.properties || 'dataKbPart' in element.properties) return true;
+  if (!hadAddress) tell(element, renderProblems.noAddress, { element: 'img' }, options);
+  return false;
 }
 
 function tell<P>(element: Element, of: ProblemKind<P>, params: P, { report }: KeepOptions): void {
@@ -58,7 +62,7 @@ function keepAddress(element: Element, property: string, options: KeepOptions): 
   const address = (attributeText(element.properties[property]) ?? '').trim();
   const scheme = schemeOf(address);
   const isImage = element.tagName === 'img' && scheme === 'data' && /^data:image\//iu.test(address);
-  if (isImage && options.policy === 'stored') return;
+  if (options.policy === 'stored' && (isImage || isStandIn(scheme))) return;
   if (isSafeScheme(scheme)) {
     element.properties[property] = address.startsWith('//') ? `https:${address}` : address;
     return;
@@ -73,12 +77,7 @@ function keepFrame(element: Element, options: KeepOptions): boolean {
   const src = attributeText(element.properties['src']) ?? '';
   const url = parseUrl(src);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    tell(
-      element,
-      renderProblems.removedElement,
-      { element: 'iframe', instead: 'Give the frame an https address.' },
-      options,
-    );
+    tell(element, renderProblems.noAddress, { element: 'iframe' }, options);
     return false;
   }
   if (options.policy === 'outgoing' && !isFrameHost(url.hostname)) {

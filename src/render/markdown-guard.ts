@@ -6,11 +6,15 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../problems/catalogue.ts';
 import { renderProblems } from '../problems/render.ts';
 
-/** Levels of lists and quotes that one line may open. */
-const MAX_MARKERS = 60;
+/** Levels of lists and quotes around one line. */
+const MAX_LEVELS = 60;
 /** Characters of one paragraph that may open or close emphasis, links, code: they are matched against each other. */
 const MAX_MARKS = 3000;
+/** The same over the whole text: marks of each paragraph squared, since each may be matched against all others. */
+const MAX_MATCHES = 20_000_000;
 const MAX_TABLE_ROWS = 4000;
+const MAX_PARAGRAPH_LINES = 10_000;
+const MAX_FOOTNOTES = 1500;
 const MAX_LENGTH = 2_000_000;
 
 export interface GuardedSource {
@@ -19,64 +23,126 @@ export interface GuardedSource {
   readonly firstLine: number;
 }
 
+interface Paragraph {
+  /** Counted from 0. */
+  readonly start: number;
+  lines: number;
+  marks: number;
+  /** Marks of each line squared: cells of a table are matched line by line. */
+  lineMatches: number;
+  rows: number;
+}
+
+interface Scan {
+  paragraph: Paragraph;
+  /** Columns of the list items that are open. */
+  items: readonly number[];
+  fence: string;
+  matches: number;
+  footnotes: number;
+}
+
+type Refusal = { readonly line: number } & ({ readonly what: string } | { readonly tooDeep: true });
+
 /** The first reason not to parse the text; undefined when it is fine. */
 export function guardMarkdown({ path, markdown, firstLine }: GuardedSource): Problem | undefined {
-  const complex = (what: string, line: number): Problem =>
-    problem(renderProblems.tooComplex, { what }, { path, line: firstLine + line });
-  if (markdown.length > MAX_LENGTH) return complex(`a text of ${markdown.length} characters`, 0);
-  const paragraph = { start: 0, marks: 0, rows: 0 };
-  let fence = '';
+  const refusal =
+    markdown.length > MAX_LENGTH ? { line: 0, what: `a text of ${markdown.length} characters` } : refuse(markdown);
+  if (!refusal) return undefined;
+  const place = { path, line: firstLine + refusal.line, column: 1 };
+  return 'what' in refusal
+    ? problem(renderProblems.tooComplex, { what: refusal.what }, place)
+    : problem(renderProblems.tooDeep, { limit: MAX_LEVELS }, place);
+}
+
+const startParagraph = (start: number): Paragraph => ({ start, lines: 0, marks: 0, lineMatches: 0, rows: 0 });
+
+function refuse(markdown: string): Refusal | undefined {
+  const scan: Scan = { paragraph: startParagraph(0), items: [], fence: '', matches: 0, footnotes: 0 };
   let line = 0;
   for (const text of linesOf(markdown)) {
-    const markers = countMarkers(text);
-    if (markers > MAX_MARKERS) {
-      return problem(renderProblems.tooDeep, { limit: MAX_MARKERS }, { path, line: firstLine + line, column: 1 });
-    }
+    if (countLevels(text, scan) > MAX_LEVELS) return { line, tooDeep: true };
     const mark = fenceOf(text);
-    if (fence === '' && mark !== '') fence = mark;
-    else if (fence !== '' && mark.startsWith(fence)) fence = '';
-    if (text.trim() === '' || mark !== '') Object.assign(paragraph, { start: line + 1, marks: 0, rows: 0 });
-    else if (fence === '') {
-      paragraph.marks += countMarks(text);
-      paragraph.rows += text.includes('|') ? 1 : 0;
-      if (paragraph.rows > MAX_TABLE_ROWS)
-        return complex(`a table of more than ${MAX_TABLE_ROWS} rows`, paragraph.start);
-      const allowed = MAX_MARKS + (paragraph.rows > 2 ? 40 * paragraph.rows : 0);
-      if (paragraph.marks > allowed)
-        return complex(`a paragraph with more than ${allowed} marks such as * _ [ \``, paragraph.start);
+    const inCode = scan.fence !== '';
+    if (!inCode) scan.fence = mark;
+    else if (mark.startsWith(scan.fence)) scan.fence = '';
+    if (text.trim() === '' || mark !== '') endParagraph(scan, line + 1);
+    else if (!inCode) {
+      addLine(scan, text);
+      const what = tooComplex(scan);
+      if (what !== undefined) return { line: scan.paragraph.start, what };
     }
     line++;
   }
   return undefined;
 }
 
+function endParagraph(scan: Scan, next: number): void {
+  scan.matches += matchesOf(scan.paragraph);
+  scan.paragraph = startParagraph(next);
+}
+
+const matchesOf = ({ rows, lineMatches, marks }: Paragraph): number => (rows > 2 ? lineMatches : marks ** 2);
+
+function addLine(scan: Scan, text: string): void {
+  const { paragraph } = scan;
+  const marks = countMarks(text);
+  paragraph.lines++;
+  paragraph.marks += marks;
+  paragraph.lineMatches += marks ** 2;
+  if (text.includes('|')) paragraph.rows++;
+  if (/^[ \t>]{0,40}\[\^/u.test(text)) scan.footnotes++;
+}
+
+function tooComplex({ paragraph, matches, footnotes }: Scan): string | undefined {
+  const { rows, marks, lines } = paragraph;
+  if (rows > MAX_TABLE_ROWS) return `a table of more than ${MAX_TABLE_ROWS} rows`;
+  const allowed = MAX_MARKS + (rows > 2 ? 40 * rows : 0);
+  if (marks > allowed) return `a paragraph with more than ${allowed} marks such as * _ [ \``;
+  if (lines > MAX_PARAGRAPH_LINES) return `a paragraph of more than ${MAX_PARAGRAPH_LINES} lines`;
+  if (footnotes > MAX_FOOTNOTES) return `a text with more than ${MAX_FOOTNOTES} footnotes`;
+  if (matches + matchesOf(paragraph) > MAX_MATCHES)
+    return 'a text with so many marks such as * _ [ ` in its paragraphs';
+  return undefined;
+}
+
+/** A lone \r ends a line too, as in CommonMark. */
 function* linesOf(text: string): Generator<string> {
   let start = 0;
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-    yield text.slice(start, end);
-    start = end + 1;
+  for (const { index, 0: end } of text.matchAll(/\r\n?|\n/gu)) {
+    yield text.slice(start, index);
+    start = index + end.length;
   }
   yield text.slice(start);
 }
 
-/** How many quotes and list items a line opens before its text. */
-function countMarkers(line: string): number {
-  let count = 0;
+/** Quotes and list items around the text of a line; items opened on earlier lines count while it is indented deeper. */
+function countLevels(line: string, scan: Scan): number {
+  const { quotes, columns } = markersOf(line);
+  const [first] = columns;
+  if (first === undefined) return quotes;
+  if (scan.fence === '') scan.items = [...scan.items.filter((column) => column < first), ...columns];
+  return quotes + (scan.fence === '' ? scan.items.length : columns.length);
+}
+
+function markersOf(line: string): { quotes: number; columns: readonly number[] } {
+  const columns: number[] = [];
+  let quotes = 0;
   let at = 0;
-  while (at < line.length) {
+  while (at < line.length && columns.length <= MAX_LEVELS) {
     const character = line.charAt(at);
     if (character === ' ' || character === '\t') at++;
     else if (character === '>') {
-      count++;
+      quotes++;
       at++;
     } else {
       const length = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)/u.exec(line.slice(at, at + 11))?.[0].length;
-      if (length === undefined) return count;
-      count++;
+      if (length === undefined) break;
+      columns.push(at);
       at += length;
     }
   }
-  return count;
+  return { quotes, columns };
 }
 
 /** ``` or ~~~ that opens or closes code, quotes and lists before it skipped; empty for other lines. */
@@ -89,8 +155,7 @@ function countMarks(line: string): number {
   let previous = '';
   for (let at = 0; at < line.length; at++) {
     const character = line.charAt(at);
-    const isMark = '*_[]!`~<'.includes(character) || (character === '(' && previous === '(') || character === '\\';
-    if (isMark) count++;
+    if ('*_[]!`~<\\'.includes(character) || (character === '(' && previous === '(')) count++;
     previous = character;
   }
   return count;

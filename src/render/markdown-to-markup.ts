@@ -3,12 +3,13 @@
  * through part two (keep-allowed.ts) before anybody else sees it.
  */
 import type { ElementContent } from 'hast';
-import type { Nodes } from 'mdast';
+import type { Blockquote, Nodes } from 'mdast';
 import { defaultHandlers, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
 import remarkGfm from 'remark-gfm';
 import remarkHtml from 'remark-html';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { renderCallout } from './callouts.ts';
 
 // Two characters that Unicode keeps for internal use carry the place of a node through the HTML text: \uFDD0 OFFSET \uFDD1.
 const OPEN = '\uFDD0';
@@ -54,6 +55,7 @@ const handlers: Handlers = {
   html: (_state, node: Nodes) => raw(mark(node) + ('value' in node ? node.value : '')),
   link: placed(defaultHandlers.link),
   linkReference: placed(defaultHandlers.linkReference),
+  blockquote: (state, node: Blockquote) => renderCallout(state, node) ?? defaultHandlers.blockquote(state, node),
   image: placed(defaultHandlers.image),
   imageReference: placed(defaultHandlers.imageReference),
   root: (state: State, node) => {

@@ -17,6 +17,10 @@ export interface ParsedHtml {
   readonly tree: Root;
   /** True when something lay deeper than MAX_DEPTH. */
   readonly tooDeep: boolean;
+  /** Elements without an end tag, in document order; void ones and those that need none included, split ones not. */
+  readonly unclosed: readonly Element[];
+  /** Where the comment starts that nothing closes. */
+  readonly openComment: number | undefined;
 }
 
 interface Frame {
@@ -32,6 +36,10 @@ export function parseHtml(html: string): ParsedHtml {
   const fragment = parseFragment(limited, { sourceCodeLocationInfo: true, scriptingEnabled: false });
   const tree: Root = { type: 'root', children: [] };
   let tooDeep = limited !== html;
+  const unclosed: Element[] = [];
+  // The parser splits `<b>a <i>b</b> c</i>`: both halves of <i> come from one start tag, which is closed once.
+  const closed = new Set<number>();
+  let openComment: number | undefined;
   const stack: Frame[] = [{ nodes: fragment.childNodes, into: tree.children, depth: 0, next: 0 }];
   for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
     const node = frame.nodes[frame.next++];
@@ -41,6 +49,7 @@ export function parseHtml(html: string): ParsedHtml {
     }
     if (!('tagName' in node)) {
       if ('value' in node) frame.into.push({ type: 'text', value: node.value });
+      else openComment ??= openCommentAt(node, limited);
       continue;
     }
     const nodes = node.tagName === 'template' && 'content' in node ? node.content.childNodes : node.childNodes;
@@ -51,9 +60,23 @@ export function parseHtml(html: string): ParsedHtml {
     }
     const element = toElement(node);
     frame.into.push(element);
+    const at = node.sourceCodeLocation;
+    if (at?.endTag) closed.add(at.startOffset);
+    else if (at) unclosed.push(element);
     if (nodes.length > 0) stack.push({ nodes, into: element.children, depth: frame.depth + 1, next: 0 });
   }
-  return { tree, tooDeep };
+  return {
+    tree,
+    tooDeep,
+    unclosed: unclosed.filter(({ position }) => !closed.has(position?.start.offset ?? -1)),
+    openComment,
+  };
+}
+
+function openCommentAt(node: Parse5Node, html: string): number | undefined {
+  const at = node.sourceCodeLocation;
+  if (!at || !html.startsWith('<!--', at.startOffset) || at.endOffset < html.length) return undefined;
+  return /--!?>$/u.test(html) ? undefined : at.startOffset;
 }
 
 function toElement(node: DefaultTreeAdapterTypes.Element): Element {

@@ -15,6 +15,7 @@ import { guardMarkdown } from './markdown-guard.ts';
 import { type Markup, markdownToMarkup } from './markdown-to-markup.ts';
 import { type OpenPart, toTemplate } from './open-parts.ts';
 import { MAX_DEPTH, parseHtml } from './parse-html.ts';
+import { reportUnclosed } from './report-unclosed.ts';
 import { resolveLinks } from './resolve-links.ts';
 import { settleHtml } from './settle-html.ts';
 import { shapeFootnotes } from './shape-footnotes.ts';
@@ -47,13 +48,27 @@ export function render(
 ): RenderedBody {
   const refused = guardMarkdown(source);
   if (refused) return failed(refused);
+  const markup = partOne(source);
+  return 'code' in markup ? failed(markup) : partTwo(markup, createLocate(source, markup), source, content);
+}
+
+function partOne({
+  path,
+  markdown,
+  firstLine,
+}: Pick<RenderInput, 'path' | 'markdown' | 'firstLine'>): Markup | Problem {
   try {
-    const markup = markdownToMarkup(source.markdown);
-    return partTwo(markup, createLocate(source, markup), source, content);
+    return markdownToMarkup(markdown);
   } catch (error) {
+    const place = { path, line: firstLine };
     // The parser recurses over nested inlines; what the guard lets through ends here as a RangeError.
-    if (!(error instanceof RangeError)) throw error;
-    return failed(problem(renderProblems.tooDeep, { limit: MAX_DEPTH }, { path: source.path, line: source.firstLine }));
+    if (error instanceof RangeError) return problem(renderProblems.tooDeep, { limit: MAX_DEPTH }, place);
+    // A fault of the parser in one article must not stop the others.
+    return problem(
+      renderProblems.notRendered,
+      { reason: error instanceof Error ? error.message : String(error) },
+      place,
+    );
   }
 }
 
@@ -68,9 +83,11 @@ function partTwo(
   content?: Pick<RenderInput, 'files' | 'articles'>,
 ): RenderedBody {
   const problems: Problem[] = [];
-  const { tree, tooDeep } = parseHtml(markup.html);
+  const parsed = parseHtml(markup.html);
+  const { tree, tooDeep } = parsed;
   if (tooDeep)
     problems.push(problem(renderProblems.tooDeep, { limit: MAX_DEPTH }, { path: source.path, line: source.firstLine }));
+  if (markup.hasRawHtml) problems.push(...reportUnclosed(parsed, locate));
   if (markup.html.includes('data-footnotes')) shapeFootnotes(tree);
   keepAllowed(tree, { policy: 'outgoing', report: { problems, locate } });
   const anchors = addHeadingIds(tree);

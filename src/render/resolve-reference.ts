@@ -21,6 +21,15 @@ export type Reference =
   | { readonly kind: 'asset'; readonly path: string }
   | { readonly kind: 'mistake'; readonly problem: Problem };
 
+interface Target {
+  /** As written. */
+  readonly address: string;
+  /** From the content root. */
+  readonly path: string;
+  readonly anchor: string;
+  readonly attribute: 'href' | 'src';
+}
+
 /** `attribute` tells a link from an image: an image that is missing is always a mistake. */
 export function resolveReference(address: string, attribute: 'href' | 'src', context: ReferenceContext): Reference {
   if (schemeOf(address) !== '' || address.startsWith('//')) return { kind: 'outside' };
@@ -28,9 +37,10 @@ export function resolveReference(address: string, attribute: 'href' | 'src', con
   if (written === '') return { kind: 'here', anchor };
   const path = toRootPath(written, context.path);
   if (path === undefined) return mistake(problem(renderProblems.leavesRoot, { href: address }));
+  const target: Target = { address, path, anchor, attribute };
   return (
-    existing(path, anchor, attribute, context) ??
-    (attribute === 'href' && isPortalPath(written) ? { kind: 'outside' } : missing(address, path, attribute, context))
+    existing(target, context) ??
+    (attribute === 'href' && isPortalPath(written) ? { kind: 'outside' } : missing(target, context))
   );
 }
 
@@ -58,31 +68,34 @@ function toRootPath(written: string, from: string): string | undefined {
   return parts.join('/');
 }
 
-function existing(
-  path: string,
-  anchor: string,
-  attribute: 'href' | 'src',
-  { files, articles, path: own }: ReferenceContext,
-): Reference | undefined {
-  const index = indexContent(files);
-  const names = attribute === 'href' ? [path, `${path}/index.md`, `${path}/README.md`] : [path];
-  for (const name of names) {
-    const found = index.find(name.replace(/^\//u, ''));
-    if (found === undefined) continue;
-    if (attribute === 'href' && found === own) return { kind: 'here', anchor };
-    if (attribute === 'href' && articles.has(found)) return { kind: 'article', path: found, anchor };
-    return { kind: 'asset', path: found };
+function existing({ address, path, anchor, attribute }: Target, context: ReferenceContext): Reference | undefined {
+  const index = indexContent(context.files);
+  if (attribute === 'src') {
+    const image = index.find(path);
+    if (image?.endsWith('.md')) return mistake(problem(renderProblems.notAnImage, { src: address, path: image }));
+    return image === undefined ? undefined : { kind: 'asset', path: image };
   }
-  return undefined;
+  const found = [path, `${path}/index.md`, `${path}/README.md`]
+    .map((name) => index.find(name.replace(/^\//u, '')))
+    .find((name) => name !== undefined);
+  if (found === undefined) return undefined;
+  if (found === context.path) return { kind: 'here', anchor };
+  if (!found.endsWith('.md')) return { kind: 'asset', path: found };
+  // One that is missing among the articles cannot be read: its own problem says so.
+  return context.articles.has(found) || !isHidden(found)
+    ? { kind: 'article', path: found, anchor }
+    : mistake(problem(renderProblems.notAnArticle, { href: address, path: found }));
 }
+
+const isHidden = (path: string): boolean => /^[_.]/u.test(path.slice(path.lastIndexOf('/') + 1));
 
 /** `/support/home` and its like: pages of the portal itself. A path that looks like a file of ours is not one. */
 function isPortalPath(written: string): boolean {
   return written.startsWith('/') && !/\.(?:md|markdown)$/iu.test(written);
 }
 
-function missing(address: string, path: string, attribute: 'href' | 'src', context: ReferenceContext): Reference {
-  const index = indexContent(context.files);
+function missing({ address, path, attribute }: Target, { files }: ReferenceContext): Reference {
+  const index = indexContent(files);
   const actual = index.findIgnoringCase(path);
   if (actual !== undefined) return mistake(problem(renderProblems.wrongCase, { href: address, actual }));
   const suggestion = index.nearest(path);

@@ -43,18 +43,33 @@ const isChange = ({ kind }: DiffLine): boolean => kind !== 'same' && kind !== 'g
 const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.split('\n').map(safeText));
 
 function runsOf(before: string, after: string): readonly Run[] {
-  const parts = diffArrays([...splitBlocks(before)], [...splitBlocks(after)], { maxEditLength: MOST_BLOCK_EDITS });
+  const parts = diffArrays(blocksOf(before), blocksOf(after), {
+    comparator: (a, b) => a.quiet === b.quiet,
+    maxEditLength: MOST_BLOCK_EDITS,
+  });
   if (!parts) return [{ kind: 'changed', before, after, blocks: [] }];
   const runs: Run[] = [];
   for (const { value, added, removed } of parts) {
     const last = runs.at(-1);
-    const text = value.join('');
-    if (!added && !removed) runs.push({ kind: 'same', before: text, after: text, blocks: value });
+    const blocks = value.map(({ raw }) => raw);
+    const text = blocks.join('');
+    if (!added && !removed) runs.push({ kind: 'same', before: text, after: text, blocks });
     else if (added && last?.kind === 'changed') runs[runs.length - 1] = { ...last, after: text };
     else runs.push({ kind: 'changed', before: removed ? text : '', after: added ? text : '', blocks: [] });
   }
   return runs;
 }
+
+interface Block {
+  readonly raw: string;
+  /** Without what Freshdesk's editor adds to nearly every tag: blocks that differ in no more need no parsing. */
+  readonly quiet: string;
+}
+
+const EDITOR_NOISE = /(<[a-z][^<>]*?) (?:dir="ltr"|data-(?:identifyelement|kb-key)="\w*")/gu;
+
+const blocksOf = (html: string): Block[] =>
+  splitBlocks(html).map((raw) => ({ raw, quiet: raw.replaceAll(EDITOR_NOISE, '$1').trim() }));
 
 function changedLines(before: readonly string[], after: readonly string[]): readonly DiffLine[] {
   const lines = diffLines(before, after);

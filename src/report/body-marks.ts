@@ -22,7 +22,9 @@ export interface Mark {
 
 /** Say nothing by themselves: their text has a form of its own in the text already, or none. */
 const PLAIN: ReadonlySet<string> = new Set(
-  'p ul ol li h1 h2 h3 h4 h5 h6 table tbody thead tfoot tr td blockquote hr br pre div section article dl dt dd'.split(' '),
+  'p ul ol li h1 h2 h3 h4 h5 h6 table tbody thead tfoot tr td blockquote hr br pre div section article dl dt dd'.split(
+    ' ',
+  ),
 );
 const NAMES: Readonly<Record<string, string>> = {
   strong: 'bold',

@@ -1,6 +1,5 @@
 /** A change in words: what every report says about it, whatever it looks like there. All text in it is safe to print. */
 import type { Change, Kind } from '../model/plan.ts';
-import { type FieldDiff, fieldDiffs } from './field-diff.ts';
 import { safeText } from './safe-text.ts';
 import { FIELDS, MARKS, REASONS } from './words.ts';
 
@@ -13,7 +12,7 @@ export interface Described {
   readonly path: string;
   /** `update: changed in the content (body, tags)`. */
   readonly why: string;
-  readonly note?: string | undefined;
+  readonly note?: Hint | undefined;
   readonly hint?: Hint | undefined;
 }
 
@@ -42,14 +41,16 @@ function titleOf(change: Change): string {
   return change.title === '' ? change.path : change.title;
 }
 
-function noteOf(change: Change): { note?: string } {
+function noteOf(change: Change): { note?: Hint } {
   const replaces = change.kind === 'article' ? change.replaces : undefined;
   const lost =
-    replaces === undefined ? [] : [`It replaces article ${replaces}, whose id, address, votes and translations are lost.`];
+    replaces === undefined
+      ? []
+      : [`It replaces article ${replaces}, whose id, address, votes and translations are lost.`];
   const isMoveHeld = change.kind === 'article' && change.moveHeld === true && change.action !== 'hold';
   const notes = [...lost, ...(isMoveHeld ? ['Its move to another folder is held.'] : []), change.note ?? ''];
   const note = safeText(notes.filter((one) => one !== '').join(' '));
-  return note === '' ? {} : { note };
+  return note === '' ? {} : { note: splitHint(note) };
 }
 
 /** `…, run: kb publish x` → the sentence and the command. */
@@ -72,5 +73,3 @@ export function sidesOf(change: Change): string | undefined {
       return 'What publishing would change:';
   }
 }
-
-export const differencesOf = (change: Change): readonly FieldDiff[] => fieldDiffs(change);

@@ -2,7 +2,7 @@
 import type { Change, FieldChange } from '../model/plan.ts';
 import { diffBodies } from './body-diff.ts';
 import { safeText } from './safe-text.ts';
-import { type DiffLine, diffLines, diffWordsOrWhole, type Piece, tokens, wholeLine } from './text-diff.ts';
+import { type DiffLine, diffLines, diffWordsOrWhole, type Piece, tokens, trimLine, wholeLine } from './text-diff.ts';
 import { count, FIELDS, visibilityName } from './words.ts';
 
 export interface FieldDiff {
@@ -49,12 +49,17 @@ function bodyDifference(before: string, after: string): Pick<FieldDiff, 'inline'
   if (before === '') return { inline: [{ kind: 'added', text: `+ ${sizeOf(after)}` }] };
   if (after === '') return { inline: [{ kind: 'removed', text: `- ${sizeOf(before)}` }] };
   const lines = diffBodies(before, after);
-  return lines.length > 0 ? { lines } : { inline: [{ kind: 'same', text: 'differs in a way that readers do not see' }] };
+  return lines.length > 0
+    ? { lines }
+    : { inline: [{ kind: 'same', text: 'differs in a way that readers do not see' }] };
 }
 
 /** `312 words, 4 images`. */
 function sizeOf(html: string): string {
-  const text = html.replaceAll(/<[^>]*>/gu, ' ').replaceAll(/&nbsp;|&#160;/gu, ' ').replaceAll(/&[#\w]{2,8};/gu, '');
+  const text = html
+    .replaceAll(/<[^>]*>/gu, ' ')
+    .replaceAll(/&nbsp;|&#160;/gu, ' ')
+    .replaceAll(/&[#\w]{2,8};/gu, '');
   const words = tokens(text).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
   const images = html.match(/<img\b/giu)?.length ?? 0;
   return `${count(words, 'word')}${images === 0 ? '' : `, ${count(images, 'image')}`}`;
@@ -63,7 +68,7 @@ function sizeOf(html: string): string {
 function textDifference(before: string, after: string): Pick<FieldDiff, 'inline' | 'lines'> {
   const [from, to] = [linesOf(before), linesOf(after)];
   if (from.length <= 1 && to.length <= 1) return { inline: diffWordsOrWhole(from[0] ?? '', to[0] ?? '') };
-  return { lines: (diffLines(from, to) ?? replaced(from, to)).filter(({ kind }) => kind !== 'same') };
+  return { lines: (diffLines(from, to) ?? replaced(from, to)).filter(({ kind }) => kind !== 'same').map(trimLine) };
 }
 
 const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.split(/\r?\n/u).map(safeText));
@@ -97,5 +102,8 @@ function valueDifference(before: string, after: string): readonly Piece[] {
 export function firstLines(lines: readonly DiffLine[], most: number): readonly DiffLine[] {
   if (lines.length <= most) return lines;
   const left = lines.slice(most).filter(({ kind }) => kind !== 'gap' && kind !== 'same').length;
-  return [...lines.slice(0, most), { kind: 'gap', pieces: [{ kind: 'same', text: `… and ${count(left, 'more changed line')}` }] }];
+  return [
+    ...lines.slice(0, most),
+    { kind: 'gap', pieces: [{ kind: 'same', text: `… and ${count(left, 'more changed line')}` }] },
+  ];
 }

@@ -22,7 +22,7 @@ const ASCII = /^[\u0020-\u007e]*$/u;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const split = (text: string): readonly string[] =>
-  ASCII.test(text) ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
+  ASCII.test(text) ? text.split('') : Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 /** Columns that a terminal gives to the text: two for East Asian and emoji, none for combining marks. */
 export function widthOf(text: string): number {
@@ -74,19 +74,31 @@ export function wrap(spans: readonly Span[], frame: Frame): string {
   return lines.join('\n');
 }
 
-/** Runs that must not be broken: a word may be made of several spans. */
+const OPENS = /[[({「『（【]$|\[-$|\{\+$/u;
+const CLOSES = /^[-+\])},.:;!?%、。，．：；！？」』）】]/u;
+
+/** Runs that must not be broken: a word may be made of several spans; brackets stay with what they hold. */
 function wordsOf(spans: readonly Span[]): readonly (readonly Span[])[] {
   const words: Span[][] = [];
-  let open: Span[] | undefined;
+  let last = '';
   for (const { text, paint } of spans) {
     for (const atom of atomsOf(text)) {
-      const isBreak = atom.trim() === '' || WIDE.test(atom);
-      if (isBreak || !open) words.push((open = []));
-      open.push({ text: atom, paint: atom.trim() === '' ? undefined : paint });
-      if (isBreak) open = undefined;
+      const isSpace = kindOf(atom) === 'space';
+      const open = canBreak(last, atom) ? undefined : words.at(-1);
+      const span = { text: atom, paint: isSpace ? undefined : paint };
+      if (open) open.push(span);
+      else words.push([span]);
+      last = atom;
     }
   }
   return words;
+}
+
+function canBreak(before: string, after: string): boolean {
+  const [left, right] = [kindOf(before), kindOf(after)];
+  if (left === 'space' || right === 'space') return true;
+  if (left === 'word' && right === 'word') return false;
+  return !OPENS.test(before) && !CLOSES.test(after);
 }
 
 /** Words, spaces, and each wide character by itself. */
@@ -125,7 +137,12 @@ function cut(word: readonly Span[], room: number): readonly (readonly Span[])[] 
 function paintLine(start: string, spans: readonly Span[]): string {
   const shown = [...spans];
   while (shown.at(-1)?.text.trim() === '') shown.pop();
-  return (start + joinAlike(shown).map(({ text, paint }) => (paint ? paint(text) : text)).join('')).trimEnd();
+  return (
+    start +
+    joinAlike(shown)
+      .map(({ text, paint }) => (paint ? paint(text) : text))
+      .join('')
+  ).trimEnd();
 }
 
 /** Neighbours of one look become one span, so that colours are not switched at every letter. */

@@ -27,3 +27,7 @@ export interface StatusResult {
   /** Everything else that is held. */
   readonly holds: readonly Change[];
 }
+
+/** Address of what a change is about, when readers can open it now. */
+export const urlOf = ({ urls }: PublishResult, change: Change): string | undefined =>
+  change.kind === 'article' ? urls.get(`${change.path}#${change.language}`) : undefined;

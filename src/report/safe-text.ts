@@ -2,7 +2,8 @@
 import { printable } from '../util/printable.ts';
 
 /** Joiners inside a word or an emoji are spelling (Persian, Hindi, families), not a trick; elsewhere they are made visible. */
-const JOINER = /((?<=[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])[\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}]))/u;
+const JOINER =
+  /((?<=[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])[\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}]))/u;
 
 export function safeText(text: string): string {
   const flat = text.replaceAll('\t', '  ');
@@ -14,8 +15,8 @@ export function safeText(text: string): string {
     .join('');
 }
 
-/** Cut to `max` characters with an ellipsis; never inside one. */
+/** Cut to `max` UTF-16 units with an ellipsis; never inside a pair. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
-  return `${[...text.slice(0, max)].slice(0, max - 1).join('')}…`;
+  return `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
 }

@@ -3,10 +3,23 @@
  * is not plainly possible stays in one piece.
  */
 
-const VOID: ReadonlySet<string> = new Set(['br', 'img', 'hr', 'col', 'wbr', 'input', 'area', 'source', 'track', 'embed']);
-const BLOCK = /^(?:address|article|aside|blockquote|center|div|dl|figure|footer|h[1-6]|header|hr|main|nav|ol|p|pre|section|table|ul)$/u;
+const VOID: ReadonlySet<string> = new Set([
+  'br',
+  'img',
+  'hr',
+  'col',
+  'wbr',
+  'input',
+  'area',
+  'source',
+  'track',
+  'embed',
+]);
+const BLOCK =
+  /^(?:address|article|aside|blockquote|center|div|dl|figure|footer|h[1-6]|header|hr|main|nav|ol|p|pre|section|table|ul)$/u;
 /** Elements whose content is not markup, comments, and what else changes how a parser reads on. */
-const PECULIAR = /<(?:[!?]|\/?(?:script|style|textarea|title|xmp|template|svg|math|noscript|plaintext|iframe|select)\b)/iu;
+const PECULIAR =
+  /<(?:[!?]|\/?(?:script|style|textarea|title|xmp|template|svg|math|noscript|plaintext|iframe|select)\b)/iu;
 const TAG = /<(\/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/uy;
 /** Beyond this nothing is gained: such a body is parsed as a whole. */
 const LONGEST = 1_000_000;

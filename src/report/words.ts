@@ -101,12 +101,19 @@ const VISIBILITY: Readonly<Record<string, string>> = {
   '2': 'logged-in users',
   '3': 'agents',
   '4': 'selected companies',
+  '5': 'bots',
+  '6': 'selected contact segments',
+  '7': 'selected company segments',
 };
 
 /** Freshdesk's number with what it means, where that is known. */
-export const visibilityName = (value: string): string => (VISIBILITY[value] ? `${value} (${VISIBILITY[value]})` : value);
+export const visibilityName = (value: string): string =>
+  VISIBILITY[value] ? `${value} (${VISIBILITY[value]})` : value;
 
-const PLURALS = { category: 'categories', folder: 'folders', article: 'articles' } as const satisfies Record<Kind, string>;
+const PLURALS = { category: 'categories', folder: 'folders', article: 'articles' } as const satisfies Record<
+  Kind,
+  string
+>;
 
 export const pluralOf = (kind: Kind): string => PLURALS[kind];
 
@@ -127,6 +134,11 @@ const QUIET: ReadonlySet<Action> = new Set(['adopt', 'settle', 'forget']);
 
 /** Neither to be done nor held. */
 export const isIdle = ({ action }: Pick<Change, 'action'>): boolean => IDLE.has(action);
+
+/** Whether articles of more than one language occur, so that each must say its own. */
+export function hasLanguages(changes: readonly Change[]): boolean {
+  return new Set(changes.flatMap((change) => (change.kind === 'article' ? [change.language] : []))).size > 1;
+}
 
 /** Articles that are sent although they belong in another folder: that part is held. */
 const heldMoves = (changes: readonly Change[]): number =>

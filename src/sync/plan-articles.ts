@@ -49,7 +49,7 @@ export function planArticle(context: ArticleContext, claim: Claim): ArticleChang
   const unit = gather(context, claim);
   const conflict = claim.conflict ?? (claim.source && input.found.get(claim.source)?.conflict);
   if (conflict) return { ...toChange(unit, verdictOf('hold', conflict.reason)), note: conflict.note };
-  if (unit.source && input.recreates(unit.source.path)) return recreated(unit);
+  if (unit.source && unit.record && input.recreates(unit.source.path)) return recreated(context, unit, unit.source);
   const verdict = compareArticle({
     source: unit.source && sourceSide(input, unit),
     recorded: unit.record !== undefined,
@@ -172,8 +172,17 @@ function toChange(unit: Unit, { action, reason, fields }: Verdict): ArticleChang
   };
 }
 
-/** Told what is lost: the old id, its address, votes and translations. */
-function recreated(unit: Unit): ArticleChange {
+/**
+ * A new article in its folder, and the old one goes: id, address, votes and translations are lost, which the person was
+ * told. An edit made in Freshdesk was not part of that, so it is held like any other. Only what kb manages is replaced.
+ */
+function recreated(context: ArticleContext, unit: Unit, source: SourceArticle): ArticleChange {
+  const side = remoteSide(context, unit);
+  const isEdited = side.state === 'present' && side.edited.length > 0 && !side.pulled;
+  if (isEdited && !context.input.takes(source.path)) {
+    return { ...toChange(unit, verdictOf('hold', 'conflict', side.edited)), concernsRun: true };
+  }
+  if (side.state === 'unreadable') return toChange(unit, verdictOf('hold', 'unreadable'));
   const change = toChange(unit, verdictOf('create', 'recreated'));
   return { ...change, ...(unit.remote && { replaces: unit.remote.id }) };
 }

@@ -6,6 +6,8 @@ const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u206
 
 /** Unsafe characters as `\u001b`; longer than `max` characters is cut with an ellipsis. */
 export function printable(text: string, max = Number.POSITIVE_INFINITY): string {
-  const cut = text.length > max ? `${[...text.slice(0, max)].slice(0, max - 1).join('')}…` : text;
+  // Twice `max` units hold at least `max` characters, so a huge text is not taken apart whole.
+  const characters = text.length > max ? Array.from(text.slice(0, 2 * max + 1)) : undefined;
+  const cut = characters && characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text;
   return cut.replaceAll(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -204,3 +204,18 @@ describe('--refresh none', () => {
     expect(ran.out).toContain('Other words now');
   });
 });
+
+describe('what cannot be planned', () => {
+  it('says so: without a ledger there is nothing to go by offline', async () => {
+    const ran = await site.kb(['plan', '--refresh', 'none']);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('no ledger yet');
+  });
+
+  it('says so: a plan for one target is not for another', async () => {
+    await site.kb(['plan', '--out', 'plan.json']);
+    const ran = await site.kb(['publish', 'plan.json', '--target', 'sandbox']);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('was made for production');
+  });
+});

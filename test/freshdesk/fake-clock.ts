@@ -32,11 +32,10 @@ export class FakeClock implements Clock {
 
   /** Lets time pass until `work` is settled. */
   async run<T>(work: Promise<T>): Promise<T> {
-    let settled = false;
-    const done = (): void => void (settled = true);
-    work.then(done, done);
+    const state = { settled: false };
+    void watch(work, state);
     await breathe();
-    for (let idle = 0; !settled; await breathe()) {
+    for (let idle = 0; !state.settled; await breathe()) {
       if (this.wakeNext()) idle = 0;
       else if ((idle += 1) > 2000) throw new Error('Nothing is left to wait for, and still it is not done.');
     }
@@ -66,6 +65,11 @@ export class FakeClock implements Clock {
     next.wake();
     return true;
   }
+}
+
+async function watch(work: Promise<unknown>, state: { settled: boolean }): Promise<void> {
+  await Promise.allSettled([work]);
+  state.settled = true;
 }
 
 /** Lets everything run that needs no time. */

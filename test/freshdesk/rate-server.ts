@@ -61,7 +61,12 @@ export class RateServer {
 }
 
 /** A client that calls so many times a minute, evenly, until `until`. */
-export async function evenClient(server: RateServer, clock: FakeClock, perMinute: number, until: number): Promise<void> {
+export async function evenClient(
+  server: RateServer,
+  clock: FakeClock,
+  perMinute: number,
+  until: number,
+): Promise<void> {
   const start = clock.now().getTime() + 137;
   for (let n = 0; ; n += 1) {
     const at = start + (n * 60_000) / perMinute;

@@ -102,10 +102,10 @@ describe('identify', () => {
       ['Other/new.md', 1, null],
     ]);
     const twin = source('twin.md', { body: LONG });
-    expect(brief(claims([moved, twin], [old], { texts: new Map([[old, LONG]]) })).map(([, id]) => id)).toEqual([
-      null,
-      null,
-      1,
+    expect(brief(claims([moved, twin], [old], { texts: new Map([[old, LONG]]) }))).toEqual([
+      ['Other/new.md', null, 'ambiguous-rename'],
+      ['twin.md', null, 'ambiguous-rename'],
+      [null, 1, 'identity-conflict'],
     ]);
   });
 

@@ -263,6 +263,27 @@ describe('moves', () => {
     world.options = { ...world.options, recreate: [] };
     expect(lines(await world.plan())).toEqual([]);
   });
+
+  it('--recreate never drops an edit made in Freshdesk, unless --take source says so', async () => {
+    world.add('b.md', { location: ['General', 'Other'] });
+    await world.publish();
+    edit(byTitle('a')?.id ?? 0, { html: '<p>theirs</p>' });
+    world.add('a.md', { key: 'aaaa0001', location: ['General', 'Other'] });
+    world.options = { ...world.options, recreate: ['a.md'] };
+    const plan = await world.plan();
+    expect(lines(plan)).toEqual(['hold a.md conflict']);
+    expect(plan.changes.find(({ path }) => path === 'a.md')?.concernsRun).toBe(true);
+    world.options = { ...world.options, take: ['a.md'] };
+    expect(lines(await world.plan())).toEqual(['create a.md recreated']);
+  });
+
+  it('--recreate never replaces an article that kb does not manage', async () => {
+    const folderId = byTitle('a')?.folderId ?? 0;
+    await world.remote.createArticle(folderId, { title: 'hand', html: '<p>by hand</p>', status: 'published' });
+    world.add('hand.md');
+    world.options = { ...world.options, recreate: ['hand.md'] };
+    expect(lines(await world.plan())).toEqual(['hold hand.md exists-different']);
+  });
 });
 
 describe('removed files', () => {

@@ -4,6 +4,7 @@ import { missingKey } from './missing-key.ts';
 import { noDeadAnchor } from './no-dead-anchor.ts';
 import { noDuplicateTitle } from './no-duplicate-title.ts';
 import { noEmptyBody } from './no-empty-body.ts';
+import { noHugeBody } from './no-huge-body.ts';
 import { noMissingAsset } from './no-missing-asset.ts';
 
 export const RULES = {
@@ -11,5 +12,6 @@ export const RULES = {
   noDeadAnchor,
   noDuplicateTitle,
   noEmptyBody,
+  noHugeBody,
   noMissingAsset,
 } as const satisfies Readonly<Record<string, Rule>>;

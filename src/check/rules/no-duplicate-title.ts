@@ -1,14 +1,14 @@
 /** One title, one article in a folder. A warning: Freshdesk allows it, and keys keep the two apart for kb. */
 import { problem } from '../../problems/catalogue.ts';
 import { checkProblems } from '../../problems/check.ts';
-import { nameKey, normaliseName } from '../../util/names.ts';
+import { nameKey } from '../../util/names.ts';
 import type { Rule } from '../rule.ts';
 
 export const noDuplicateTitle: Rule = ({ rendered }) => {
   const first = new Map<string, string>();
   return rendered.flatMap(({ article }) => {
     const { title, path, language } = article;
-    const spot = `${language} ${nameKey(article.location)} ${normaliseName(title).toLowerCase()}`;
+    const spot = `${language}\u0000${nameKey([...article.location, title]).toLowerCase()}`;
     const other = first.get(spot);
     if (other === undefined) first.set(spot, path);
     return other === undefined ? [] : [problem(checkProblems.duplicateTitle, { title, other }, { path })];

@@ -9,8 +9,11 @@ export const noEmptyBody: Rule = ({ rendered }) =>
     isVisible(body.template) ? [] : [problem(checkProblems.emptyBody, undefined, { path })],
   );
 
+/** White space, however it is written, and characters without width. */
+const INVISIBLE = /&nbsp;|&#(?:160|xa0);|[\s\u200b-\u200d\u2060\ufeff]/gi;
+
 function isVisible(template: BodyTemplate): boolean {
   const html = template.map((part) => (typeof part === 'string' ? part : '')).join('');
-  if (/<(?:img|iframe|hr)\b/.test(html)) return true;
-  return html.replaceAll(/<[^>]*>/g, '').replaceAll(/&nbsp;|\s/g, '') !== '';
+  if (/<(?:img|iframe|video|audio|hr)\b/i.test(html)) return true;
+  return html.replaceAll(/<!--.*?-->|<[^>]*>/gs, '').replaceAll(INVISIBLE, '') !== '';
 }

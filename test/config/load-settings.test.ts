@@ -1,0 +1,208 @@
+import { symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { loadSettings } from '../../src/config/load-settings.ts';
+import type { Problem } from '../../src/model/problem.ts';
+import type { Settings } from '../../src/model/settings.ts';
+import { KbError } from '../../src/problems/kb-error.ts';
+import { contentRoot, placed, temporary } from '../content/tree.ts';
+
+async function settingsOf(yaml: string | Uint8Array): Promise<Settings> {
+  return (await loadSettings(await contentRoot({ 'kb.yaml': yaml }))).settings;
+}
+
+async function problemsOf(yaml: string | Uint8Array): Promise<readonly Problem[]> {
+  try {
+    await settingsOf(yaml);
+    return [];
+  } catch (error) {
+    if (error instanceof KbError) return error.problems;
+    throw error;
+  }
+}
+
+const DEFAULTS: Settings = {
+  language: 'en',
+  languages: [],
+  targets: {},
+  removed: 'hold',
+  limits: { rate: 0.8, remove: 10, removeShare: 0.1 },
+  authors: {},
+};
+
+describe('kb.yaml', () => {
+  it('may be missing', async () => {
+    expect((await loadSettings(await temporary())).settings).toEqual(DEFAULTS);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['comments', '# nothing yet\n'],
+    ['a byte order mark', '\ufeff'],
+    ['an empty mapping', '{}\n'],
+    ['names without values', 'language:\nlanguages:\ntargets:\nremoved:\nlimits:\nledger:\nassets:\nauthors:\n'],
+    ['limits without values', 'limits:\n  rate:\n  remove:\n  remove_share:\nassets:\n  host:\n'],
+  ])('may hold %s', async (_what, yaml) => {
+    expect(await settingsOf(yaml)).toEqual(DEFAULTS);
+  });
+
+  it('says everything at once', async () => {
+    const yaml = `language: de
+languages: [fr, ja-JP]
+default_target: production
+targets:
+  production: { type: freshdesk, domain: acme, portal: https://help.acme.com/ }
+  staging-eu: { domain: acme-staging }
+removed: keep
+limits: { rate: 1, remove: 0, remove_share: 0 }
+ledger: file
+assets: { host: s3, bucket: images }
+authors: { Writer@Example.com: 80000123456 }
+`;
+    expect(await settingsOf(yaml)).toEqual({
+      language: 'de',
+      languages: ['fr', 'ja-JP'],
+      defaultTarget: 'production',
+      targets: {
+        production: { type: 'freshdesk', domain: 'acme', portal: 'https://help.acme.com' },
+        'staging-eu': { type: 'freshdesk', domain: 'acme-staging' },
+      },
+      removed: 'keep',
+      limits: { rate: 1, remove: 0, removeShare: 0 },
+      ledger: 'file',
+      assetHost: 's3',
+      authors: { 'writer@example.com': 80000123456 },
+    });
+  });
+
+  it('keeps a target without settings, whose domain may come from the environment', async () => {
+    expect((await settingsOf('targets:\n  production:\n')).targets).toEqual({ production: { type: 'freshdesk' } });
+  });
+
+  it('leaves the primary language and repetitions out of the translations', async () => {
+    expect((await settingsOf('language: fr\nlanguages: [fr, de, de]\n')).languages).toEqual(['de']);
+  });
+
+  it('reads as YAML 1.2 does: no is a word and not false', async () => {
+    const [first] = await problemsOf('language: no\n');
+    expect(first).toMatchObject({ code: 'KB-CONFIG-004', hint: 'Did you mean nb-NO?' });
+  });
+});
+
+describe('what is wrong in kb.yaml', () => {
+  it.each<[string, string, string, string | undefined]>([
+    ['a near miss at the top', 'language: en\nlanguges: [fr]\n', 'kb.yaml:2:1 KB-CONFIG-003', 'Did you mean languages?'],
+    ['a near miss in limits', 'limits:\n  rat: 1\n', 'kb.yaml:2:3 KB-CONFIG-003', 'Did you mean rate?'],
+    ['a near miss in a target', 'targets:\n  a: { domian: x }\n', 'kb.yaml:2:8 KB-CONFIG-003', 'Did you mean domain?'],
+    ['a setting near to nothing', 'colour: red\n', 'kb.yaml:1:1 KB-CONFIG-003', undefined],
+    ['__proto__', '__proto__: { removed: delete }\n', 'kb.yaml:1:1 KB-CONFIG-003', undefined],
+    ['a list', '- a\n', 'kb.yaml:1:1 KB-CONFIG-003', undefined],
+    ['a text', 'hello\n', 'kb.yaml:1:1 KB-CONFIG-003', undefined],
+    ['a language that is a number', 'language: 12\n', 'kb.yaml:1:1 KB-CONFIG-003', undefined],
+    ['languages that are a text', 'languages: fr\n', 'kb.yaml:1:1 KB-CONFIG-003', undefined],
+    ['a wrong language', 'languages: [fr, ja]\n', 'kb.yaml:1:17 KB-CONFIG-004', 'Did you mean ja-JP?'],
+    ['a wrong primary language', '\nlanguage: en-US\n', 'kb.yaml:2:1 KB-CONFIG-004', 'Did you mean en?'],
+    ['a near miss of a value', 'removed: unpublsh\n', 'kb.yaml:1:1 KB-CONFIG-003', 'Did you mean unpublish?'],
+    ['an unknown ledger', 'ledger: sqlite\n', 'kb.yaml:1:1 KB-CONFIG-003', undefined],
+    ['an unknown host', 'assets:\n  host: ftp\n', 'kb.yaml:2:3 KB-CONFIG-003', undefined],
+    ['another type of target', 'targets: { a: { type: zendesk } }\n', 'kb.yaml:1:17 KB-CONFIG-003', 'Did you mean'],
+    ['a rate of nothing', 'limits: { rate: 0 }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
+    ['a rate above one', 'limits: { rate: 1.1 }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
+    ['a rate that is no number', 'limits: { rate: .nan }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
+    ['a negative count', 'limits: { remove: -1 }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
+    ['half a removal', 'limits: { remove: 1.5 }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
+    ['a share above one', 'limits: { remove_share: 10 }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
+    ['an author without an id', 'authors: { a@b.c: Ann }\n', 'kb.yaml:1:12 KB-CONFIG-003', undefined],
+    ['a target with capitals', 'targets:\n  Prod: { domain: x }\n', 'kb.yaml:2:3 KB-CONFIG-003', undefined],
+    ['a target with a slash', 'targets:\n  ../x: { domain: x }\n', 'kb.yaml:2:3 KB-CONFIG-003', undefined],
+    ['a target that is a number', 'targets:\n  1: { domain: x }\n', 'kb.yaml:2:3 KB-CONFIG-003', undefined],
+    ['a target named sandbox', 'targets:\n  sandbox: { domain: x }\n', 'kb.yaml:2:3 KB-CONFIG-013', undefined],
+    ['a portal without https', 'targets: { a: { portal: http://x.y } }\n', 'kb.yaml:1:17 KB-CONFIG-009', undefined],
+    ['a portal with a path', 'targets: { a: { portal: "https://x.y/z" } }\n', 'kb.yaml:1:17 KB-CONFIG-009', undefined],
+    ['a portal with a login', 'targets: { a: { portal: "https://u:p@x.y" } }\n', 'kb.yaml:1:17 KB-CONFIG-009', undefined],
+    ['a portal without a scheme', 'targets: { a: { portal: help.x.y } }\n', 'kb.yaml:1:17 KB-CONFIG-009', undefined],
+    ['two of one name', 'removed: hold\nremoved: delete\n', 'kb.yaml:2:1 KB-CONFIG-002', undefined],
+    ['broken YAML', 'language: en\n  removed: x\n', 'kb.yaml:1:11 KB-CONFIG-002', undefined],
+    ['code in a tag', 'language: !!js/function "function () {}"\n', 'kb.yaml:1:11 KB-CONFIG-002', undefined],
+    ['a tag of its own', 'language: !en x\n', 'kb.yaml:1:11 KB-CONFIG-002', undefined],
+    ['an alias', 'language: &a en\nlanguages: [*a]\n', 'kb.yaml:2:13 KB-CONFIG-002', undefined],
+    ['a merge', 'limits: &a { rate: 1 }\ntargets: { b: { <<: *a } }\n', 'kb.yaml:2:21 KB-CONFIG-002', undefined],
+    ['two documents', 'language: en\n---\nlanguage: fr\n', 'kb.yaml:2:1 KB-CONFIG-002', undefined],
+  ])('names %s', async (_what, yaml, place, hint) => {
+    const [first, ...more] = await problemsOf(yaml);
+    expect(first && placed(first)).toBe(place);
+    if (hint !== undefined && hint !== 'Did you mean') expect(first?.hint).toBe(hint);
+    expect(more).toEqual([]);
+  });
+
+  it('reports all of it at once, in the order of the file', async () => {
+    const problems = await problemsOf('language: xx\nremovd: keep\nlimits: { rate: 2 }\ntargets: { A: {} }\n');
+    expect(problems.map(placed).toSorted()).toEqual([
+      'kb.yaml:1:1 KB-CONFIG-004',
+      'kb.yaml:2:1 KB-CONFIG-003',
+      'kb.yaml:3:11 KB-CONFIG-003',
+      'kb.yaml:4:12 KB-CONFIG-003',
+    ]);
+  });
+
+  it('says what a value may be', async () => {
+    const [first] = await problemsOf('removed: archive\n');
+    expect(first?.message).toBe('kb.yaml: removed: it must be hold, unpublish, delete or keep.');
+  });
+
+  it.each(['api_key: s3cr3t', 'targets: { a: { apikey: s3cr3t } }', 'assets: { host: s3, secret_access_key: s3cr3t }'])(
+    'refuses a key in the file and does not repeat it: %s',
+    async (yaml) => {
+      const [first] = await problemsOf(`${yaml}\n`);
+      expect(first).toMatchObject({ code: 'KB-CONFIG-012', line: 1, hint: expect.stringContaining('FRESHDESK_API_KEY') });
+      expect(JSON.stringify(first)).not.toContain('s3cr3t');
+    },
+  );
+
+  it.each([
+    ['brackets without end', `a: ${'['.repeat(20_000)}`],
+    ['brackets that close', `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    ['lists in lists', `${'- '.repeat(20_000)}x`],
+    ['more than a quarter of a megabyte', `# ${'x'.repeat(300_000)}`],
+  ])('refuses %s without stalling', async (_what, yaml) => {
+    expect((await problemsOf(yaml)).map(placed)).toEqual(['kb.yaml:1:1 KB-CONFIG-002']);
+  });
+
+  it.each([
+    ['UTF-16', Buffer.from('\ufefflanguage: en', 'utf16le')],
+    ['Latin-1', Buffer.from('language: fr # français', 'latin1')],
+  ])('refuses %s', async (_what, bytes) => {
+    expect((await problemsOf(bytes)).map(placed)).toEqual(['kb.yaml:1:1 KB-CONFIG-002']);
+  });
+
+  it('does not follow a link out of the content root', async () => {
+    const outside = await contentRoot({ 'other.yaml': 'removed: delete\n' });
+    const root = await temporary();
+    await symlink(join(outside, 'other.yaml'), join(root, 'kb.yaml'));
+    await expect(loadSettings(root)).rejects.toMatchObject({ problems: [{ code: 'KB-CONFIG-016' }] });
+  });
+
+  it('follows a link inside the content root', async () => {
+    const root = await contentRoot({ 'settings/kb.yaml': 'removed: keep\n' });
+    await symlink('settings/kb.yaml', join(root, 'kb.yaml'));
+    expect((await loadSettings(root)).settings.removed).toBe('keep');
+  });
+
+  it('writes nothing to the terminal, whatever the keys are', async () => {
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    await problemsOf('? [a, b]\n: c\n');
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
+
+  it('pollutes no prototype', async () => {
+    await problemsOf('__proto__: { polluted: 1 }\nconstructor: { prototype: { polluted: 1 } }\n');
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+
+  it('says so when the file cannot be read', async () => {
+    const root = await contentRoot({ 'kb.yaml/x.md': '' });
+    await writeFile(join(root, 'other.md'), '');
+    await expect(loadSettings(root)).rejects.toMatchObject({ problems: [{ code: 'KB-CONFIG-002' }] });
+  });
+});
