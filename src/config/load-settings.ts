@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { Place, Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
+import { byPlace } from '../problems/by-place.ts';
 import { problem } from '../problems/catalogue.ts';
 import { configProblems } from '../problems/config.ts';
 import { KbError } from '../problems/kb-error.ts';
@@ -51,7 +52,8 @@ export function parseSettings(text: string): WrittenSettings {
   if (broken.length > 0) throw new KbError(broken);
   const result = settingsSchema.safeParse(document.toJS() ?? {});
   if (result.success) return result.data;
-  throw new KbError(result.error.issues.flatMap((issue) => settingsProblems(issue, { document, place })));
+  const problems = result.error.issues.flatMap((issue) => settingsProblems(issue, { document, place }));
+  throw new KbError(problems.sort(byPlace));
 }
 
 const SHOWN = 5; // one slip can break every line that follows

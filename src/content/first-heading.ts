@@ -23,13 +23,16 @@ export function firstHeading(body: string): FirstHeading | undefined {
   const fenced = fencedLines(lines);
   const candidates = lines.flatMap((line, index) => (isCandidate(line) && !fenced[index] ? [index] : []));
   for (const index of candidates.slice(0, MAX_TRIES)) {
-    const start = lines.slice(0, index + 1).join('\n');
+    const start = [...lines.slice(0, index).map(shortened), lines[index] ?? ''].join('\n');
     if (start.length > MAX_CHARACTERS) return undefined;
     const last = parser.parse(start).children.at(-1);
     if (last?.type === 'heading' && last.depth === 1) return toHeading(last, index);
   }
   return undefined;
 }
+
+/** What opens or closes a block stands at the ends of a line; long lines are where parsers stall. */
+const shortened = (line: string): string => (line.length > 80 ? line.slice(0, 40) + line.slice(-20) : line);
 
 /** `# Title`, or the line below a title. */
 const isCandidate = (line: string): boolean => /^ {0,3}(?:#(?:[ \t]|$)|=+[ \t]*$)/.test(line);

@@ -143,14 +143,14 @@ function toRemote(client: Client, language: string): Remote {
         what: `delete folder ${id}`,
         schema: nothing,
       })),
-    createArticle: (folderId, write) =>
+    createArticle: async (folderId, write) =>
       article({
         method: 'POST',
         path: `/solutions/folders/${folderId}/articles`,
         what: `create the article ${quote(write.title)}`,
         body: fromNewArticle(write),
       }),
-    updateArticle: (id, write) =>
+    updateArticle: async (id, write) =>
       article({
         method: 'PUT',
         path: `/solutions/articles/${id}`,

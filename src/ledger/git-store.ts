@@ -151,9 +151,11 @@ async function save(repository: Repository, position: Position, { change, mode }
     emptied: position.head.parents.length === 0 ? [] : [INTENT_FOLDER],
     time: repository.clock.now(),
   });
-  const result = await (mode === 'local-first' ? keepThenShare : shareThenKeep)(repository, position, commit);
-  await dropWork(repository.git, repository.work);
-  return result;
+  try {
+    return await (mode === 'local-first' ? keepThenShare : shareThenKeep)(repository, position, commit);
+  } finally {
+    await dropWork(repository.git, repository.work);
+  }
 }
 
 function changedFiles({ head }: Position, change: Change): Map<string, string | { object: string } | undefined> {

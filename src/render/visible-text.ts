@@ -52,14 +52,24 @@ function writeBlock(element: Element, prefix: string, lines: string[]): void {
   else if (name === 'blockquote') writeBlocks(element, `${prefix}> `, lines);
   else if (name === 'tr') lines.push(prefix + cellsOf(element).join(' | '));
   else if (name === 'hr') lines.push(`${prefix}---`);
+  else if (name === 'pre' && isCallout(element)) writeBlocks(element, `${prefix}> `, lines);
   else if (name === 'pre') for (const line of inlineText(element).split('\n')) lines.push(`${prefix}    ${line}`);
   else writeBlocks(element, prefix, lines);
+}
+
+function isCallout(pre: Element): boolean {
+  return /\bfd-callout\b/u.test(attributeText(pre.properties['className']) ?? '');
 }
 
 function writeList(list: Element, prefix: string, lines: string[]): void {
   let number = Number(attributeText(list.properties['start']) ?? 1) || 1;
   for (const item of list.children) {
-    if (item.type !== 'element') continue;
+    // Editors write text and lists straight into a list, too.
+    if (item.type !== 'element' || item.tagName !== 'li') {
+      if (item.type === 'element' && holdsBlock(item)) writeBlock(item, `${prefix}  `, lines);
+      else pushText(inlineText(item), `${prefix}  `, lines);
+      continue;
+    }
     const before = lines.length;
     writeBlocks(item, `${prefix}  `, lines);
     const mark = list.tagName === 'ol' ? `${number++}. ` : '- ';

@@ -10,7 +10,7 @@ import { safeText } from './safe-text.ts';
 import { splitBlocks } from './split-blocks.ts';
 import { type DiffLine, diffLines, GAP, trimLine, wholeLine } from './text-diff.ts';
 
-const MOST_BLOCK_EDITS = 1000;
+const MOST_BLOCK_EDITS = 400;
 
 interface Run {
   readonly kind: 'same' | 'changed';
@@ -80,17 +80,23 @@ function changedLines(before: readonly string[], after: readonly string[]): read
 
 /** Of blocks that did not change: the line after a change, the heading above the next one, the line before it. */
 function contextOf(blocks: readonly string[], isAfter: boolean, isBefore: boolean): readonly DiffLine[] {
-  const [first = '', ...others] = blocks;
-  const last = others.at(-1);
-  if (last === undefined) return sameLines(first);
-  const heading = isBefore ? blocks.findLast((block) => /^\s*<h[1-6]\b/iu.test(block)) : undefined;
-  const isOwnLine = heading !== undefined && heading !== last && !(isAfter && heading === first);
-  return [
-    ...(isAfter ? sameLines(first).slice(0, 1) : []),
-    GAP,
-    ...(isOwnLine ? [...sameLines(heading), GAP] : []),
-    ...(isBefore ? sameLines(last).slice(-1) : []),
-  ];
+  if (blocks.length === 1) return sameLines(blocks[0] ?? '');
+  const last = blocks.length - 1;
+  const heading = isBefore ? blocks.findLastIndex((block) => /^\s*<h[1-6]\b/iu.test(block)) : -1;
+  const shown = [isAfter ? 0 : -1, heading, isBefore ? last : -1].filter(
+    (index, at, all) => index >= 0 && all.indexOf(index) === at,
+  );
+  const lines: DiffLine[] = [];
+  let next = 0;
+  for (const index of shown) {
+    if (index > next) lines.push(GAP);
+    const own = sameLines(blocks[index] ?? '');
+    // Of a list or table only the line next to the change is wanted.
+    if (own.length > 1) lines.push(...(index === 0 ? [...own.slice(0, 1), GAP] : [GAP, ...own.slice(-1)]));
+    else lines.push(...own);
+    next = index + 1;
+  }
+  return next <= last ? [...lines, GAP] : lines;
 }
 
 const sameLines = (html: string): readonly DiffLine[] =>

@@ -41,7 +41,7 @@ const NAMES: Readonly<Record<string, string>> = {
   kbd: 'key',
   th: 'header cell',
 };
-const MOST_EDITS = 1000;
+const MOST_EDITS = 500;
 
 export function marksOf(tree: Root): readonly Mark[] {
   const marks: Mark[] = [];

@@ -120,7 +120,12 @@ const LONGEST_COMMAND = 2000;
 
 const code = (text: string, most = LONGEST_NAME): string => `<code>${escapeMarkdown(clip(text, most))}</code>`;
 
-/** Every sign that Markdown, HTML, GitHub or GitLab gives a meaning, as a character reference. */
+/**
+ * Every sign that Markdown, HTML, GitHub or GitLab gives a meaning, as a character reference. Addresses are also looked for
+ * in what the references mean, so what makes one is cut in two by a comment.
+ */
 export function escapeMarkdown(text: string): string {
-  return safeText(text).replaceAll(/[!-'*+:<>@[-`{-~]|\.(?=\S)/gu, (sign) => `&#${sign.charCodeAt(0)};`);
+  return safeText(text)
+    .replaceAll(/[!-'*+:<>@[-`{-~]/gu, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replaceAll(/&#58;(?=\/)|&#64;|www(?=\.)/giu, '$&<!-- -->');
 }

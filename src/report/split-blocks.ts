@@ -30,7 +30,10 @@ export function splitBlocks(html: string): readonly string[] {
   const open: string[] = [];
   let start = 0;
   const cutAt = (index: number): void => {
-    if (index > start) blocks.push(html.slice(start, index));
+    const block = html.slice(start, index);
+    // White space alone goes with what follows it.
+    if (block.trim() === '') return;
+    blocks.push(block);
     start = index;
   };
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
@@ -49,6 +52,5 @@ export function splitBlocks(html: string): readonly string[] {
     at = end - 1;
   }
   if (open.length > 0) return [html];
-  cutAt(html.length);
-  return blocks;
+  return start < html.length ? [...blocks, html.slice(start)] : blocks;
 }

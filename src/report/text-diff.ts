@@ -17,7 +17,7 @@ export interface DiffLine {
  * Texts that differ in more than this are replaced, not compared. A count and not a time, so that the same plan gives the
  * same bytes on every machine.
  */
-const MOST_LINE_EDITS = 2000;
+const MOST_LINE_EDITS = 1000;
 const MOST_WORD_EDITS = 600;
 /** Lines that share less than this are two lines, not one that changed. */
 const ALIKE = 0.4;
@@ -152,7 +152,7 @@ const LONGEST = 2000;
 
 /** Long unchanged stretches of a line are cut to what stands next to a change, endless ones to their beginning. */
 export function trimLine(line: DiffLine): DiffLine {
-  if (line.kind === 'gap') return line;
+  if (line.kind === 'gap' || (line.kind === 'changed' && line.pieces.every(({ kind }) => kind === 'same'))) return line;
   const last = line.pieces.length - 1;
   const pieces = line.pieces.map((piece, index) => {
     if (piece.kind !== 'same') return { ...piece, text: headOf(piece.text) };

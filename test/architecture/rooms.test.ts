@@ -42,21 +42,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const OUTSIDE: readonly { readonly what: string; readonly pattern: RegExp; readonly allowed: readonly string[] }[] = [
   {
     what: 'the network',
-    pattern: /\bfetch\(|node:https?'|node:net'|@hono\/node-server/,
-    allowed: [
-      'freshdesk/http.ts',
-      'assets/sandbox-host.ts',
-      'emulator/serve.ts',
-      // The emulator's own fetch is a function in this process.
-      'emulator/emulator.ts',
-      'cli/sandbox-connection.ts',
-    ],
+    pattern: /(?<![.\w])fetch\((?!\w+: )|node:https?'|node:net'|@hono\/node-server/,
+    allowed: ['freshdesk/http.ts', 'assets/sandbox-host.ts', 'emulator/serve.ts', 'cli/sandbox-connection.ts'],
   },
   { what: 'processes (git)', pattern: /child_process/, allowed: ['ledger/git-exec.ts', 'ledger/process-probe.ts'] },
   {
     what: 'process.*',
-    pattern: /\bprocess\.[a-z]|node:process/,
-    allowed: ['main.ts', 'cli/', 'ledger/process-probe.ts', 'ledger/git-environment.ts'],
+    pattern: /(?<![.\w])process\.[a-z]|node:process/,
+    allowed: ['main.ts', 'cli/', 'ledger/process-probe.ts', 'ledger/git-environment.ts', 'emulator/lock.ts'],
   },
   { what: 'the console', pattern: /\bconsole\./, allowed: [] },
   { what: 'eval', pattern: /\beval\(|new Function\(/, allowed: [] },

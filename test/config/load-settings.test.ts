@@ -91,7 +91,12 @@ authors: { Writer@Example.com: 80000123456 }
 
 describe('what is wrong in kb.yaml', () => {
   it.each<[string, string, string, string | undefined]>([
-    ['a near miss at the top', 'language: en\nlanguges: [fr]\n', 'kb.yaml:2:1 KB-CONFIG-003', 'Did you mean languages?'],
+    [
+      'a near miss at the top',
+      'language: en\nlanguges: [fr]\n',
+      'kb.yaml:2:1 KB-CONFIG-003',
+      'Did you mean languages?',
+    ],
     ['a near miss in limits', 'limits:\n  rat: 1\n', 'kb.yaml:2:3 KB-CONFIG-003', 'Did you mean rate?'],
     ['a near miss in a target', 'targets:\n  a: { domian: x }\n', 'kb.yaml:2:8 KB-CONFIG-003', 'Did you mean domain?'],
     ['a setting near to nothing', 'colour: red\n', 'kb.yaml:1:1 KB-CONFIG-003', undefined],
@@ -105,7 +110,7 @@ describe('what is wrong in kb.yaml', () => {
     ['a near miss of a value', 'removed: unpublsh\n', 'kb.yaml:1:1 KB-CONFIG-003', 'Did you mean unpublish?'],
     ['an unknown ledger', 'ledger: sqlite\n', 'kb.yaml:1:1 KB-CONFIG-003', undefined],
     ['an unknown host', 'assets:\n  host: ftp\n', 'kb.yaml:2:3 KB-CONFIG-003', undefined],
-    ['another type of target', 'targets: { a: { type: zendesk } }\n', 'kb.yaml:1:17 KB-CONFIG-003', 'Did you mean'],
+    ['another type of target', 'targets: { a: { type: zendesk } }\n', 'kb.yaml:1:17 KB-CONFIG-003', undefined],
     ['a rate of nothing', 'limits: { rate: 0 }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
     ['a rate above one', 'limits: { rate: 1.1 }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
     ['a rate that is no number', 'limits: { rate: .nan }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
@@ -119,10 +124,15 @@ describe('what is wrong in kb.yaml', () => {
     ['a target named sandbox', 'targets:\n  sandbox: { domain: x }\n', 'kb.yaml:2:3 KB-CONFIG-013', undefined],
     ['a portal without https', 'targets: { a: { portal: http://x.y } }\n', 'kb.yaml:1:17 KB-CONFIG-009', undefined],
     ['a portal with a path', 'targets: { a: { portal: "https://x.y/z" } }\n', 'kb.yaml:1:17 KB-CONFIG-009', undefined],
-    ['a portal with a login', 'targets: { a: { portal: "https://u:p@x.y" } }\n', 'kb.yaml:1:17 KB-CONFIG-009', undefined],
+    [
+      'a portal with a login',
+      'targets: { a: { portal: "https://u:p@x.y" } }\n',
+      'kb.yaml:1:17 KB-CONFIG-009',
+      undefined,
+    ],
     ['a portal without a scheme', 'targets: { a: { portal: help.x.y } }\n', 'kb.yaml:1:17 KB-CONFIG-009', undefined],
     ['two of one name', 'removed: hold\nremoved: delete\n', 'kb.yaml:2:1 KB-CONFIG-002', undefined],
-    ['broken YAML', 'language: en\n  removed: x\n', 'kb.yaml:1:11 KB-CONFIG-002', undefined],
+    ['broken YAML', 'languages: [en\n', 'kb.yaml:2:1 KB-CONFIG-002', undefined],
     ['code in a tag', 'language: !!js/function "function () {}"\n', 'kb.yaml:1:11 KB-CONFIG-002', undefined],
     ['a tag of its own', 'language: !en x\n', 'kb.yaml:1:11 KB-CONFIG-002', undefined],
     ['an alias', 'language: &a en\nlanguages: [*a]\n', 'kb.yaml:2:13 KB-CONFIG-002', undefined],
@@ -131,13 +141,13 @@ describe('what is wrong in kb.yaml', () => {
   ])('names %s', async (_what, yaml, place, hint) => {
     const [first, ...more] = await problemsOf(yaml);
     expect(first && placed(first)).toBe(place);
-    if (hint !== undefined && hint !== 'Did you mean') expect(first?.hint).toBe(hint);
+    if (hint !== undefined) expect(first?.hint).toBe(hint);
     expect(more).toEqual([]);
   });
 
   it('reports all of it at once, in the order of the file', async () => {
     const problems = await problemsOf('language: xx\nremovd: keep\nlimits: { rate: 2 }\ntargets: { A: {} }\n');
-    expect(problems.map(placed).toSorted()).toEqual([
+    expect(problems.map(placed)).toEqual([
       'kb.yaml:1:1 KB-CONFIG-004',
       'kb.yaml:2:1 KB-CONFIG-003',
       'kb.yaml:3:11 KB-CONFIG-003',
@@ -154,7 +164,11 @@ describe('what is wrong in kb.yaml', () => {
     'refuses a key in the file and does not repeat it: %s',
     async (yaml) => {
       const [first] = await problemsOf(`${yaml}\n`);
-      expect(first).toMatchObject({ code: 'KB-CONFIG-012', line: 1, hint: expect.stringContaining('FRESHDESK_API_KEY') });
+      expect(first).toMatchObject({
+        code: 'KB-CONFIG-012',
+        line: 1,
+        hint: expect.stringContaining('FRESHDESK_API_KEY'),
+      });
       expect(JSON.stringify(first)).not.toContain('s3cr3t');
     },
   );

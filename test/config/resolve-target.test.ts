@@ -141,7 +141,12 @@ describe('domain and key', () => {
   });
 
   it('come from the more specific variable where both are set', () => {
-    const env = { FRESHDESK_DOMAIN: 'a', KB_PRODUCTION_DOMAIN: 'b', FRESHDESK_API_KEY: '1', KB_PRODUCTION_API_KEY: '2' };
+    const env = {
+      FRESHDESK_DOMAIN: 'a',
+      KB_PRODUCTION_DOMAIN: 'b',
+      FRESHDESK_API_KEY: '1',
+      KB_PRODUCTION_API_KEY: '2',
+    };
     expect(resolve({ env })).toMatchObject({ url: 'https://b.freshdesk.com', apiKey: '2' });
   });
 

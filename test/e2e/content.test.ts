@@ -100,17 +100,12 @@ describe('what is wrong', () => {
 describe('what is odd but right', () => {
   it('is published under its own name, and a second run writes nothing', async () => {
     const names = ['R & D', 'Über uns', '日本語', '😀 Fun', 'a #1 (50%)'];
-    await site.write(
-      Object.fromEntries(
-        names.map((name, index) => [
-          `${name}/${name}/${name}.md`,
-          article(
-            `"${name}"`,
-            `Text ${index}. [next](<../../${names[(index + 1) % 5]}/${names[(index + 1) % 5]}/${names[(index + 1) % 5]}.md>)`,
-          ),
-        ]),
-      ),
-    );
+    const typed = (name: string): string => name.replaceAll('%', '%25').replaceAll('#', '%23');
+    for (const [index, name] of names.entries()) {
+      const next = typed(names[(index + 1) % names.length] ?? '');
+      const body = `Text ${index}. [next](<../../${next}/${next}/${next}.md>)`;
+      await site.write({ [`${name}/${name}/${name}.md`]: article(`"${name}"`, body) });
+    }
     await site.write({
       'C/F/bom.md': `\uFEFF${article('Bom')}`,
       'C/F/crlf.md': article('Crlf', 'One\n\nTwo').replaceAll('\n', '\r\n'),
@@ -157,19 +152,22 @@ describe('images', () => {
 });
 
 describe('hostile text', () => {
-  it('is shown without its control characters, and does nothing in a body', async () => {
-    await site.write({
-      'C/F/a.md': article(
-        '"Red \\e[31m alert \\u202e"',
-        '<script>alert(1)</script><p onclick="x()">Text</p><a href="javascript:x()">l</a>',
-      ),
-    });
-    const ran = await site.kb(['plan']);
-    // eslint-disable-next-line no-control-regex
-    expect(ran.out).not.toMatch(/\u001b|\u202e/);
-    await site.kb(['publish', '--yes']);
+  it('does nothing in a body, and what was removed is said', async () => {
+    const body = '<script>alert(1)</script>\n\n<p onclick="x()">Text</p>\n\n<a href="javascript:x()">l</a>';
+    await site.write({ 'C/F/a.md': article('A', body) });
+    const published = await site.kb(['publish', '--yes']);
+    expect(published.code).toBe(0);
+    expect(published.err).toMatch(/C\/F\/a\.md:5:1 +warning/);
     const [one] = account.articles();
     expect(one?.description).toContain('Text');
     expect(one?.description).not.toMatch(/script|onclick|alert/);
+  });
+
+  it('in a title is an error, and is shown without its control characters', async () => {
+    await site.write({ 'C/F/a.md': article(String.raw`"Red \e[31m alert \u202e"`) });
+    for (const { out, err, code } of [await site.kb(['plan']), await site.kb(['check'])]) {
+      expect(code).toBe(1);
+      expect(out + err).not.toMatch(/\p{Cf}|[^\P{Cc}\n]/u);
+    }
   });
 });

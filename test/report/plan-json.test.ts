@@ -23,7 +23,7 @@ describe('a plan as JSON', () => {
   });
 
   it('has the keys of a change in the documented order', () => {
-    const { changes } = read(planJson(plan([article(body('<p>One</p>', '<p>Two</p>'))]), quiet));
+    const { changes } = read(planJson(plan([article(body('<p>Number One</p>', '<p>Number Two</p>'))]), quiet));
     expect(Object.keys(changes[0])).toEqual([
       'kind',
       'action',

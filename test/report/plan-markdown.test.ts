@@ -20,7 +20,7 @@ function typesOf(markdown: string): Set<string> {
 function elementsOf(markdown: string): Set<string> {
   const names = new Set<string>();
   visit(parse(markdown), 'html', ({ value }) => {
-    for (const [, name] of value.matchAll(/<([a-z!?][a-z0-9]*)/giu)) names.add(name ?? '');
+    for (const [, name] of value.matchAll(/<([a-z?]\w*|!--)/giu)) names.add(name ?? '');
   });
   return names;
 }
@@ -38,7 +38,7 @@ describe('a plan as a comment on a pull request', () => {
     const text = planMarkdown(HOSTILE);
     for (const type of ['link', 'linkReference', 'image', 'inlineCode', 'emphasis', 'strong', 'code', 'blockquote'])
       expect(typesOf(text), type).not.toContain(type);
-    expect([...elementsOf(text)].sort()).toEqual(['br', 'code', 'del', 'details', 'ins', 'pre', 'summary']);
+    expect([...elementsOf(text)].sort()).toEqual(['!--', 'br', 'code', 'del', 'details', 'ins', 'pre', 'summary']);
     await expect(text).toMatchFileSnapshot('cases/plan-hostile.md');
   });
 
@@ -89,7 +89,18 @@ describe('a plan as a comment on a pull request', () => {
     );
   });
 
-  it.each(['|', '`', '@', '#', '<', '>', '[', ']', '*', '_', '~', '\\', '&', '$', '!', '"', "'", ':', '{', '}'])(
+  it.each([
+    'www.evil.example',
+    'https://evil.example',
+    'mail@evil.example',
+    '//evil.example',
+    'HTTP://WWW.EVIL.EXAMPLE',
+  ])('makes no link of %s', (address) => {
+    expect(typesOf(address.startsWith('//') ? `x ${address}` : address).has('link')).toBe(!address.startsWith('//'));
+    expect(typesOf(escapeMarkdown(`see ${address} there`))).not.toContain('link');
+  });
+
+  it.each(['|', '`', '#', '<', '>', '[', ']', '*', '_', '~', '\\', '&', '$', '!', '"', "'", ':', '{', '}'])(
     'escapes %s',
     (sign) => {
       expect(escapeMarkdown(sign)).toBe(`&#${sign.charCodeAt(0)};`);
