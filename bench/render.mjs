@@ -11,7 +11,7 @@ const COPIES = 8;
 function readFiles() {
   const folder = process.env.KB_BENCH_FILES ?? join(root, 'content');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
+    .filter((name) => name.endsWith('.md') && !name.startsWith('.'))
     .map((name) => ({ path: name.replaceAll('\\', '/'), text: readFileSync(join(folder, name), 'utf8') }))
     .map(({ path, text }) => ({ path, markdown: text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '') }))
     .filter(({ markdown }) => markdown.length < 200_000);

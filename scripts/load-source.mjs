@@ -19,7 +19,9 @@ export async function load(code) {
       platform: 'node',
       minify: true,
       outfile,
-      banner: { js: "import{createRequire as __kbRequire}from'node:module';const require=__kbRequire(import.meta.url);" },
+      banner: {
+        js: "import{createRequire as __kbRequire}from'node:module';const require=__kbRequire(import.meta.url);",
+      },
       logLevel: 'error',
     });
     return await import(pathToFileURL(outfile).href);

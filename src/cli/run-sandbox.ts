@@ -18,7 +18,7 @@ export const runSandbox: Runner = async ({ raw, io }) => {
   const emulator = await openEmulator(root);
   try {
     const server = await listen(emulator, port);
-    if (server.port !== port)
+    if (port !== 0 && server.port !== port)
       showProblems([problem(cliProblems.portTaken, { port, url: server.url })], { ...options, verbose: true }, io);
     await announceSandbox(root, server.url);
     io.stdout(options.json ? `${JSON.stringify({ format: 1, url: server.url })}\n` : welcome(server.url));

@@ -74,12 +74,18 @@ export async function wire(options: WireOptions, io: WireIo): Promise<Wired> {
     target,
     clock,
     ci: Boolean(io.env['CI']),
-    checkout: createCheckout({ contentRoot: root, env: io.env }),
+    checkout: createCheckout({ contentRoot: root, env: io.env, branch: branchOf(io.env) }),
     ledger: ledgerFor(root, settings, target, clock, io),
     connect: () => connect({ target, settings, clock, options, io, sandbox, apiKey: target.apiKey }),
     ...(target.kind === 'sandbox' && { assetHost: sandboxAssets(sandbox) }),
   };
   return { workspace, notices, close: () => sandbox.close() };
+}
+
+/** CI systems check out a commit without a branch and name the branch in the environment; for a tag there is none. */
+function branchOf(env: Io['env']): string | undefined {
+  if (env['GITHUB_REF_TYPE'] === 'branch') return env['GITHUB_REF_NAME'];
+  return env['CI_COMMIT_BRANCH'] || undefined;
 }
 
 /** Undefined outside a repository. Where git cannot say, the answer is no. */

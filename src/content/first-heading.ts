@@ -14,8 +14,9 @@ export interface FirstHeading {
 const parser = unified().use(remarkParse).freeze();
 
 /** A title stands near the top; parsing what comes before it must stay cheap whatever the text is. */
-const MAX_TRIES = 20;
-const MAX_CHARACTERS = 20_000;
+const MAX_TRIES = 10;
+const MAX_CHARACTERS = 10_000;
+const MAX_TITLE = 1000;
 
 /** Lines only propose a heading; the parser says whether it is one (and not code, HTML, or part of a list). */
 export function firstHeading(body: string): FirstHeading | undefined {
@@ -35,7 +36,8 @@ export function firstHeading(body: string): FirstHeading | undefined {
 const shortened = (line: string): string => (line.length > 80 ? line.slice(0, 40) + line.slice(-20) : line);
 
 /** `# Title`, or the line below a title. */
-const isCandidate = (line: string): boolean => /^ {0,3}(?:#(?:[ \t]|$)|=+[ \t]*$)/.test(line);
+const isCandidate = (line: string): boolean =>
+  line.length <= MAX_TITLE && /^ {0,3}(?:#(?:[ \t]|$)|=+[ \t]*$)/.test(line);
 
 function toHeading(heading: Heading, lastLine: number): FirstHeading {
   const { start, end } = heading.position ?? { start: { line: lastLine + 1 }, end: { line: lastLine + 1 } };

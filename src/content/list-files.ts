@@ -83,16 +83,18 @@ async function followLink(path: string, found: Found): Promise<void> {
     return;
   }
   const target = inside.split(sep).join('/');
-  if (!link.isFile) found.problems.push(problem(contentProblems.secondName, { target }, { path }));
+  if (link.kind === 'special') {
+    if (isNamedLikeArticle(path)) refuse(path, problem(contentProblems.specialFile, undefined, { path }), found);
+  } else if (link.kind === 'folder') found.problems.push(problem(contentProblems.secondName, { target }, { path }));
   else if (isNamedLikeArticle(path)) found.aliases.push({ path, target });
   else found.files.push(path);
 }
 
-async function follow(path: string): Promise<{ target: string; isFile: boolean } | undefined> {
+async function follow(path: string): Promise<{ target: string; kind: 'file' | 'folder' | 'special' } | undefined> {
   try {
     const target = await realpath(path);
     const found = await stat(target);
-    return found.isFile() || found.isDirectory() ? { target, isFile: found.isFile() } : undefined;
+    return { target, kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'special' };
   } catch {
     return undefined; // leads nowhere, in a circle, or where nobody may look
   }

@@ -2,7 +2,7 @@
  * Inline elements as a reader sees them: without empty, doubled, split or meaningless ones, and with outer spaces of bold
  * and italic text outside. Knows nothing of attributes beyond whether they are equal.
  */
-import type { Element, ElementContent, Root, Text } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { INLINE } from './allow-list.ts';
 import { serialiseHtml } from './serialise-html.ts';
 
@@ -46,21 +46,36 @@ function isAnchor({ properties }: Element): boolean {
   return properties['id'] !== undefined || properties['name'] !== undefined;
 }
 
+/** Spaces and breaks at the edges of bold and italic text show the same outside of it. */
 function spacesOutside(element: Element): readonly ElementContent[] {
-  const outside: [Text[], Text[]] = [[], []];
-  const first = element.children[0];
-  if (first?.type === 'text' && /^[ \t\n\f\r]/u.test(first.value)) {
-    first.value = first.value.replace(/^[ \t\n\f\r]+/u, '');
-    outside[0].push({ type: 'text', value: ' ' });
+  const inside = [...element.children];
+  const before: ElementContent[] = [];
+  const after: ElementContent[] = [];
+  for (let first = inside[0]; first && isEdge(first, /^[ \t\n\f\r]/u); first = inside[0]) {
+    inside.shift();
+    if (first.type !== 'text') before.push(first);
+    else {
+      before.push({ type: 'text', value: ' ' });
+      const rest = first.value.replace(/^[ \t\n\f\r]+/u, '');
+      if (rest !== '') inside.unshift({ type: 'text', value: rest });
+    }
   }
-  const last = element.children.at(-1);
-  if (last?.type === 'text' && /[ \t\n\f\r]$/u.test(last.value)) {
-    last.value = trimEnd(last.value);
-    outside[1].push({ type: 'text', value: ' ' });
+  for (let last = inside.at(-1); last && isEdge(last, /[ \t\n\f\r]$/u); last = inside.at(-1)) {
+    inside.pop();
+    if (last.type !== 'text') after.unshift(last);
+    else {
+      after.unshift({ type: 'text', value: ' ' });
+      const rest = trimEnd(last.value);
+      if (rest !== '') inside.push({ type: 'text', value: rest });
+    }
   }
-  element.children = element.children.filter((child) => child.type !== 'text' || child.value !== '');
+  element.children = inside.filter((child) => child.type !== 'text' || child.value !== '');
   const kept = element.children.length > 0 || isAnchor(element) ? [element] : [];
-  return [...outside[0], ...kept, ...outside[1]];
+  return [...before, ...kept, ...after];
+}
+
+function isEdge(node: ElementContent, space: RegExp): boolean {
+  return node.type === 'text' ? space.test(node.value) : node.type === 'element' && node.tagName === 'br';
 }
 
 /** Not a regular expression: those are quadratic on inner runs of spaces. */

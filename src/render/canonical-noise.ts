@@ -71,6 +71,8 @@ function isNoise(element: Element, property: string): boolean {
   const value = attributeText(element.properties[property]) ?? '';
   if (attribute === 'dir') return value.trim().toLowerCase() === 'ltr';
   if (attribute === 'sandbox') return element.tagName === 'iframe';
+  // Editors add it, or not, to one and the same link; the text and where it leads are the same.
+  if (attribute === 'target') return element.tagName === 'a';
   return (
     (attribute === 'id' || attribute === 'class' || attribute === 'style' || attribute === 'title') &&
     value.trim() === ''

@@ -4,6 +4,7 @@
  */
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { isInline } from './canonical-inline.ts';
+import { textOf } from './hast-text.ts';
 
 interface State {
   /** Text that ends in a space which is dropped if the line ends here. */
@@ -12,6 +13,7 @@ interface State {
   lineStart: boolean;
 }
 
+const STANDS_ALONE: ReadonlySet<string> = new Set(['br', 'img', 'iframe', 'a']);
 const REPLACED: ReadonlySet<string> = new Set(['img', 'iframe']);
 
 export function foldSpace(tree: Root): void {
@@ -38,11 +40,23 @@ function foldElement(element: Element, state: State): void {
   }
   const block = !isInline(element);
   if (block) endLine(state);
+  if (isBlankLine(element)) element.children = [{ type: 'element', tagName: 'br', properties: {}, children: [] }];
   if (element.tagName === 'pre') keepLines(element);
   else foldIn(element, state);
   if (block) endLine(state);
   return undefined;
 }
+
+/** `<p>&nbsp;</p>` shows as an empty line, as `<p><br></p>` does; a paragraph of ordinary spaces shows as nothing. */
+function isBlankLine(element: Element): boolean {
+  if (element.tagName !== 'p' && element.tagName !== 'div') return false;
+  const text = textOf(element);
+  return text.includes('\u00a0') && text.trim() === '' && element.children.every(isPlainText);
+}
+
+const isPlainText = (node: ElementContent): boolean =>
+  node.type === 'text' ||
+  (node.type === 'element' && isInline(node) && !STANDS_ALONE.has(node.tagName) && node.children.every(isPlainText));
 
 function endLine(state: State): void {
   if (state.pending) state.pending.value = state.pending.value.slice(0, -1);
@@ -110,7 +124,7 @@ function removeEmptyText(element: Element): void {
   if (last?.type === 'element') removeEmptyText(last);
 }
 
-/** Bottom up: empty texts, a last <br>, empty paragraphs. A paragraph of padding alone is a blank line. */
+/** Bottom up: empty texts, a last <br>, empty paragraphs. */
 function cleanBlocks(parent: Root | Element): void {
   for (const child of parent.children) if (child.type === 'element' && child.tagName !== 'pre') cleanBlocks(child);
   parent.children = (parent.children as ElementContent[]).filter(

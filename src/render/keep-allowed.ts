@@ -6,7 +6,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { problem } from '../problems/catalogue.ts';
 import { renderProblems } from '../problems/render.ts';
 import { DROPPED, ELEMENTS, INLINE, UNWRAPPED } from './allow-list.ts';
-import { keepAttributes } from './keep-attributes.ts';
+import { isPositionedBox, keepAttributes } from './keep-attributes.ts';
 import { type KeepOptions, offsetOf } from './keep-options.ts';
 import { dropFootnoteLabels } from './shape-footnotes.ts';
 
@@ -31,7 +31,7 @@ function keepElement(element: Element, options: KeepOptions): readonly ElementCo
   if (name === 'input') return keepInput(element, options);
   if (DROPPED.has(name)) return dropElement(element, options);
   if (name === 'iframe') element.children = [];
-  keepChildren(element, options);
+  keepChildren(element, ELEMENTS.has(name) && isPositionedBox(element) ? { ...options, inBox: true } : options);
   if (!ELEMENTS.has(name)) return unwrapElement(element, options);
   if (name === 'a') dropFootnoteLabels(element);
   if (!keepAttributes(element, options)) return [];

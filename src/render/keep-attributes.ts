@@ -14,7 +14,7 @@ import {
 } from './allow-list.ts';
 import { attributeName, attributeText } from './hast-properties.ts';
 import { type KeepOptions, offsetOf } from './keep-options.ts';
-import { formatStyle, isHarmless, parseStyle } from './style-declarations.ts';
+import { fillsItsBox, formatStyle, isBox, isHarmless, isPosition, parseStyle } from './style-declarations.ts';
 
 /** Changes the element in place; false when the whole element has to go (a frame of an unknown host, an image with no address). */
 export function keepAttributes(element: Element, options: KeepOptions): boolean {
@@ -48,8 +48,10 @@ function keepAttribute(element: Element, property: string, options: KeepOptions)
 function keepStyle(element: Element, options: KeepOptions): void {
   const written = attributeText(element.properties['style']) ?? '';
   if (options.policy === 'stored') return;
-  const kept = parseStyle(written).filter((declaration) => {
-    if (isHarmless(declaration)) return true;
+  const declarations = parseStyle(written);
+  const mayFill = options.inBox === true && fillsItsBox(declarations);
+  const kept = declarations.filter((declaration) => {
+    if (isHarmless(declaration) || isBox(declaration) || (mayFill && isPosition(declaration))) return true;
     const text = `${declaration.property}: ${declaration.value}`.slice(0, 80);
     tell(element, renderProblems.removedStyle, { element: element.tagName, declaration: text }, options);
     return false;
@@ -86,6 +88,12 @@ function keepFrame(element: Element, options: KeepOptions): boolean {
   }
   element.properties['sandbox'] = SANDBOX;
   return true;
+}
+
+/** Whether what is laid over it stays inside it. */
+export function isPositionedBox(element: Element): boolean {
+  const style = attributeText(element.properties['style']);
+  return style !== undefined && style.includes('relative') && parseStyle(style).some(isBox);
 }
 
 function parseUrl(text: string): URL | undefined {

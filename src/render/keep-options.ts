@@ -8,6 +8,8 @@ export interface KeepOptions {
   readonly policy: 'outgoing' | 'stored';
   /** Attributes of our own (`data-kb-part`) stay: set when the tree has been through here before. */
   readonly keepParts?: boolean;
+  /** Inside an element with `position: relative`. */
+  readonly inBox?: boolean;
   /** Where problems go; without it they are not made. */
   readonly report?: { readonly problems: Problem[]; readonly locate: Locate } | undefined;
 }

@@ -3,7 +3,7 @@ import { type Declaration, formatStyle, parseStyle } from './style-declarations.
 
 /** Fonts, their sizes and line heights are what pasting brings along; the rest of the list draws nothing on a screen. */
 const NOISE =
-  /^(?:font|font-family|font-size|font-kerning|font-optical-sizing|font-size-adjust|font-stretch|font-feature-settings|font-variation-settings|font-variant(?:-[a-z-]+)?|line-height|orphans|widows|mso-.*|-webkit-.*|-moz-.*|-ms-.*|-fr-.*|page-break-.*|caret-color|tab-stops|panose-.*|--.*)$/u;
+  /^(?:font|font-family|font-size|font-kerning|font-optical-sizing|font-size-adjust|font-stretch|font-feature-settings|font-variation-settings|font-variant(?:-[a-z-]+)?|line-height|orphans|widows|mso-.*|-webkit-.*|-moz-.*|-ms-.*|-fr-.*|page-break-.*|caret-color|counter-[a-z]+|wrap-strategy|tab-stops|panose-.*|--.*)$/u;
 const DRAWS_NOTHING: Readonly<Record<string, RegExp>> = {
   'letter-spacing': /^normal$/u,
   'word-spacing': /^(?:normal|0)$/u,

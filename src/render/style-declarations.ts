@@ -46,7 +46,7 @@ export function formatStyle(declarations: readonly Declaration[]): string {
 }
 
 const HARMLESS =
-  /^(?:background(?:-color)?|border(?:-[a-z-]+)?|box-(?:shadow|sizing)|caption-side|clear|color|column-(?:count|gap|width)|direction|display|empty-cells|float|font(?:-[a-z-]+)?|gap|height|hyphens|letter-spacing|line-height|list-style(?:-type|-position)?|margin(?:-[a-z-]+)?|max-(?:height|width)|min-(?:height|width)|object-fit|opacity|overflow(?:-x|-y|-wrap)?|padding(?:-[a-z-]+)?|page-break-[a-z]+|break-[a-z]+|quotes|tab-size|table-layout|text-(?:align|align-last|decoration|decoration-[a-z]+|indent|justify|overflow|shadow|transform|underline-offset|underline-position)|unicode-bidi|vertical-align|white-space|width|word-(?:break|spacing|wrap)|writing-mode)$/u;
+  /^(?:background(?:-color)?|border(?:-[a-z-]+)?|box-(?:shadow|sizing)|caption-side|clear|color|column-(?:count|gap|width)|cursor|direction|display|empty-cells|float|font(?:-[a-z-]+)?|gap|height|hyphens|letter-spacing|line-height|list-style(?:-type|-position)?|margin(?:-[a-z-]+)?|max-(?:height|width)|min-(?:height|width)|object-fit|opacity|overflow(?:-x|-y|-wrap)?|padding(?:-[a-z-]+)?|page-break-[a-z]+|break-[a-z]+|quotes|tab-size|table-layout|text-(?:align|align-last|decoration|decoration-[a-z-]+|indent|justify|overflow|shadow|transform|underline-offset|underline-position)|unicode-bidi|vertical-align|white-space|width|word-(?:break|spacing|wrap)|writing-mode)$/u;
 const DISPLAY = /^(?:block|inline|inline-block|list-item|table(?:-[a-z-]+)?|inline-table)$/u;
 const FUNCTIONS =
   /^(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|calc|min|max|clamp|(?:repeating-)?(?:linear|radial)-gradient)$/u;
@@ -60,4 +60,23 @@ export function isHarmless({ property, value }: Declaration): boolean {
   }
   // Pulled far over its surroundings, an element covers them as `position` would.
   return !(property.startsWith('margin') && /-\s*\d{3,}/u.test(value));
+}
+
+/** A player laid over its own box, as video hosts write it: it fills the box around it and nothing else. */
+export function fillsItsBox(declarations: readonly Declaration[]): boolean {
+  return declarations.every(({ property, value }) => {
+    if (/^(?:top|left|right|bottom)$/u.test(property)) return /^0(?:px|%)?$/u.test(value);
+    if (/^(?:width|height)$/u.test(property)) return value === '100%';
+    return !/^(?:margin|min-|padding|border|box-shadow|overflow)/u.test(property);
+  });
+}
+
+/** The property and its offsets, which are no harm only in a box that holds them. */
+export function isPosition({ property, value }: Declaration): boolean {
+  if (property === 'position') return value === 'absolute';
+  return /^(?:top|left|right|bottom)$/u.test(property);
+}
+
+export function isBox({ property, value }: Declaration): boolean {
+  return property === 'position' && value === 'relative';
 }

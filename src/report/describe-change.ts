@@ -69,6 +69,9 @@ export function sidesOf(change: Change): string | undefined {
     case 'conflict':
     case 'exists-different':
       return 'From what is in Freshdesk to what the file says:';
+    case 'moved':
+    case 'moved-remotely':
+      return undefined;
     default:
       return 'What publishing would change:';
   }

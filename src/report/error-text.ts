@@ -1,4 +1,5 @@
 /** What a person is told when a command ends in an error: known ones with what to do, others as a bug with its stack. */
+import { inspect } from 'node:util';
 import { KbError } from '../problems/kb-error.ts';
 import { wrap } from './layout.ts';
 import { problemLines } from './problem-lines.ts';
@@ -46,7 +47,7 @@ function bugLines(error: unknown, palette: Palette, width: number): readonly str
 }
 
 function stackLines(error: unknown, depth = 0): readonly string[] {
-  const text = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
+  const text = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : inspect(error);
   const lines = text.split('\n').map((line) => withoutSecrets(clip(safeText(line), 500)));
   if (!(error instanceof Error) || error.cause === undefined || depth >= MOST_CAUSES) return lines;
   return [...lines, 'Caused by:', ...stackLines(error.cause, depth + 1)];

@@ -41,14 +41,14 @@ function doneLines(outcome: Outcome, published: PublishResult, block: BlockOptio
 function otherBlock({ change, outcome, problem }: Outcome, block: BlockOptions): string {
   if (!problem) return changeBlock({ ...change, details: [] }, block);
   const said = describeChange(change);
-  const verb = outcome === 'failed' ? block.palette.removed('failed') : block.palette.held('held');
-  const message = wrap([{ text: `${problem.code} ${safeText(problem.message)}` }], {
-    width: block.width - 8,
-    first: '',
-    rest: '    ',
-  });
+  const verb =
+    outcome === 'failed'
+      ? { text: 'failed', paint: block.palette.removed }
+      : { text: 'held', paint: block.palette.held };
+  const spans = [verb, { text: `: ${problem.code} ${safeText(problem.message)}` }];
+  const message = wrap(spans, { width: block.width, first: '  ', rest: '    ' });
   const path = said.path === '' ? [] : [`  ${block.palette.dim(said.path)}`];
-  return [headLine(change, said, block), ...path, `  ${verb}: ${message}`, ...hintOf(problem, block)].join('\n');
+  return [headLine(change, said, block), ...path, message, ...hintOf(problem, block)].join('\n');
 }
 
 const MOST_SKIPPED = 20;

@@ -65,7 +65,7 @@ export const REASONS = {
   'source-removed': 'removed from the content',
   'removed-but-edited': 'removed from the content, but edited in Freshdesk since the last publish',
   'both-removed': 'gone on both sides; only the ledger changes',
-  taken: 'asked for with --take source; what is in Freshdesk is replaced',
+  taken: 'asked for with --take source',
   recreated: 'asked for with --recreate; the old article is deleted once the new one is live',
   moved: 'it belongs in another place, and Freshdesk cannot move it there through its API',
   'moved-remotely': 'somebody moved it in Freshdesk',

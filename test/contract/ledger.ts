@@ -49,7 +49,7 @@ export function ledgerContract(name: string, make: () => Promise<Place>, part: '
     interruptions(at);
     locking(at);
     saving(at);
-    if (part === 'whole') disk(at);
+    if (part === 'whole') rules(at);
   });
 }
 
@@ -166,37 +166,6 @@ function records(at: At): void {
     expect(state.account).toBeUndefined();
   });
 
-  it('does not begin at a revision that is no longer there, and leaves nothing behind', async () => {
-    await publish(at().open(), [learnt(article(1))]);
-    expect(await codeOf(begin(at().open(), { revision: 'empty' }))).toBe('KB-LEDGER-009');
-    expect((await at().open().read()).openIntents).toEqual([]);
-    await publish(at().open(), [learnt(article(2))]);
-    expect(ids(await at().open().read())).toEqual([1, 2]);
-  });
-
-  it('has one revision per content: equal for whoever reads it, another after each change', async () => {
-    await publish(at().open(), [learnt(article(1))]);
-    const { revision } = await at().open().read();
-    expect((await at().open().read()).revision).toBe(revision);
-    await publish(at().open(), []);
-    expect((await at().open().read()).revision).toBe(revision);
-    await publish(at().open(), [learnt(article(1, { pulled: 'x' }))]);
-    expect((await at().open().read()).revision).not.toBe(revision);
-  });
-
-  it('does not begin for another account than its records are of', async () => {
-    await publish(at().open(), [learnt(article(1))]);
-    expect(await codeOf(begin(at().open(), { account: 'other.freshdesk.com' }))).toBe('KB-RUN-001');
-  });
-
-  it('refuses what it could not read back, before it is written', async () => {
-    const writer = await begin(at().open());
-    await expect(writer.record(learnt(article(0)))).rejects.toThrow(/record/);
-    await writer.record(learnt(article(2)));
-    await writer.close('publish');
-    expect(ids(await at().open().read())).toEqual([2]);
-  });
-
   it('forgets one language, a whole article, a folder', async () => {
     const french = article(1, { language: 'fr' });
     await publish(at().open(), [learnt(article(1)), learnt(french), learnt(article(2)), learnt(article(3))]);
@@ -224,14 +193,6 @@ function records(at: At): void {
 }
 
 function interruptions(at: At): void {
-  it('keeps the intent of a killed run open until its successor has ended', async () => {
-    await killed(at(), []);
-    const writer = await begin(at().open({ run: 'next' }));
-    expect((await at().open().read()).openIntents.map(({ run }) => run)).toEqual(['killed', 'next']);
-    await writer.close('publish');
-    expect((await at().open().read()).openIntents).toEqual([]);
-  });
-
   it('is no ledger yet after a first run that was killed before it wrote anything', async () => {
     await killed(at(), []);
     const state = await at().open().read();
@@ -239,14 +200,6 @@ function interruptions(at: At): void {
     expect(state.account).toBeUndefined();
     await publish(at().open(), []);
     expect(await at().open().read()).toMatchObject({ exists: true, openIntents: [] });
-  });
-
-  it('does not read into the journal of a run that is still at work', async () => {
-    const writer = await begin(at().open());
-    await writer.record(learnt(article(1)));
-    expect(ids(await at().open().read())).toEqual([]);
-    await writer.close('publish');
-    expect(ids(await at().open().read())).toEqual([1]);
   });
 
   it('does not take a journal twice when it had been saved before the run died', async () => {
@@ -268,15 +221,6 @@ function locking(at: At): void {
     at().clock.pass(2 * MINUTE);
     await publish(at().open(), [learnt(article(1))]);
     expect((await at().open().read()).openIntents).toEqual([]);
-  });
-
-  it('does not take the lock of another host that keeps renewing it', async () => {
-    const writer = await leave(begin(at().open({ host: 'elsewhere', pid: 1 })));
-    for (let times = 0; times < 4; times += 1) {
-      at().clock.pass(6 * MINUTE);
-      await writer.checkpoint();
-    }
-    expect(await codeOf(begin(at().open()))).toBe('KB-LEDGER-006');
   });
 
   it('stops a run whose lock ran out and was taken, and keeps what both recorded', async () => {
@@ -305,8 +249,64 @@ function saving(at: At): void {
   });
 }
 
-/** Journal and lock lie on this machine's disk and are the same code above every store. */
-function disk(at: At): void {
+/** What is the same code above every store. */
+function rules(at: At): void {
+  it('has one revision per content: equal for whoever reads it, another after each change', async () => {
+    await publish(at().open(), [learnt(article(1))]);
+    const { revision } = await at().open().read();
+    expect((await at().open().read()).revision).toBe(revision);
+    await publish(at().open(), []);
+    expect((await at().open().read()).revision).toBe(revision);
+    await publish(at().open(), [learnt(article(1, { pulled: 'x' }))]);
+    expect((await at().open().read()).revision).not.toBe(revision);
+  });
+
+  it('does not begin for another account than its records are of', async () => {
+    await publish(at().open(), [learnt(article(1))]);
+    expect(await codeOf(begin(at().open(), { account: 'other.freshdesk.com' }))).toBe('KB-RUN-001');
+  });
+
+  it('refuses what it could not read back, before it is written', async () => {
+    const writer = await begin(at().open());
+    await expect(writer.record(learnt(article(0)))).rejects.toThrow(/record/);
+    await writer.record(learnt(article(2)));
+    await writer.close('publish');
+    expect(ids(await at().open().read())).toEqual([2]);
+  });
+
+  it('does not read into the journal of a run that is still at work', async () => {
+    const writer = await begin(at().open());
+    await writer.record(learnt(article(1)));
+    expect(ids(await at().open().read())).toEqual([]);
+    await writer.close('publish');
+    expect(ids(await at().open().read())).toEqual([1]);
+  });
+
+  it('keeps the intent of a killed run open until its successor has ended', async () => {
+    await killed(at(), []);
+    const writer = await begin(at().open({ run: 'next' }));
+    expect((await at().open().read()).openIntents.map(({ run }) => run)).toEqual(['killed', 'next']);
+    await writer.close('publish');
+    expect((await at().open().read()).openIntents).toEqual([]);
+  });
+
+  it('does not take the lock of another host that keeps renewing it', async () => {
+    const writer = await leave(begin(at().open({ host: 'elsewhere', pid: 1 })));
+    for (let times = 0; times < 4; times += 1) {
+      at().clock.pass(6 * MINUTE);
+      await writer.checkpoint();
+    }
+    expect(await codeOf(begin(at().open()))).toBe('KB-LEDGER-006');
+  });
+
+  it('does not begin at a revision that is no longer there, and leaves nothing behind', async () => {
+    await publish(at().open(), [learnt(article(1))]);
+    expect(await codeOf(begin(at().open(), { revision: 'empty' }))).toBe('KB-LEDGER-009');
+    expect((await at().open().read()).openIntents).toEqual([]);
+    await publish(at().open(), [learnt(article(2))]);
+    expect(ids(await at().open().read())).toEqual([1, 2]);
+  });
+
   it('ignores a journal line that was being written when the run died, and keeps those before it', async () => {
     await killed(at(), [1, 2]);
     const { length } = await readFile(journal(at()));

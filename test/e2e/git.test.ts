@@ -100,6 +100,17 @@ describe('two clones of one repository', () => {
     expect(account.articles()).toEqual([]);
   });
 
+  it('is told so on a detached checkout too, by the branch that CI names', async () => {
+    const [a, b] = [clone('a'), clone('b')];
+    await site.write({ '../b/content/Guides/Basics/c.md': article('C', 'New.') });
+    commit(b);
+    git(b, 'push', '-q');
+    git(a, 'checkout', '-q', '--detach');
+    site.env = { ...site.env, GITHUB_REF_TYPE: 'branch', GITHUB_REF_NAME: 'main' };
+    expect((await run(a, 'publish')).err).toContain('branch has moved on');
+    expect(account.articles()).toEqual([]);
+  });
+
   it('a removal is made from a descendant of the commit that published the article only', async () => {
     const [a, b] = [clone('a'), clone('b')];
     await site.write({ '../b/content/Guides/Basics/c.md': article('C', 'Only on this branch.') });

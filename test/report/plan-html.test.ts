@@ -11,11 +11,9 @@ describe('a plan as an HTML file', () => {
 
   it('escapes everything from content', () => {
     const html = planHtml(HOSTILE);
-    const names = new Set([...html.matchAll(/<([a-z][a-z0-9]*)/giu)].map(([, name]) => name));
+    const names = new Set([...html.matchAll(/<([a-z][a-z0-9]*)/giu)].map(([, name = '']) => name));
     expect([...names].sort()).toEqual(
-      'body code del details h1 h2 head html ins li meta ol p pre span style summary title'
-        .split(' ')
-        .filter((name) => name !== 'code'),
+      'body del details h1 h2 head html ins li meta ol p pre span style summary title'.split(' '),
     );
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(html).not.toContain('\u001b');

@@ -101,6 +101,22 @@ describe('a plan in the terminal', () => {
     expect(planText(plan([held]), { ...plain, width: 40 }).split('\n')).toContain(`    ${command}`);
   });
 
+  it.each([
+    ['drift', 'What was edited in Freshdesk:'],
+    ['conflict', 'From what is in Freshdesk to what the file says:'],
+    ['content-error', 'What publishing would change:'],
+  ] as const)('says whose the two sides of a held difference are: %s', (reason, sides) => {
+    const held = article({ action: 'hold', reason, hint: 'x', ...body('<p>One a</p>', '<p>One b</p>') });
+    expect(planText(plan([held]), plain)).toContain(`\n  ${sides}\n    body:\n`);
+    expect(planText(plan([article({ ...body('<p>One a</p>', '<p>One b</p>') })]), plain)).not.toContain(sides);
+  });
+
+  it('shows from where to where a held move goes', () => {
+    const folder = { field: 'folder', before: 'A / B', after: 'A / C' } as const;
+    const held = article({ action: 'hold', reason: 'moved', hint: 'Drag it.', fields: ['folder'], details: [folder] });
+    expect(planText(plan([held]), plain)).toContain('  Drag it.\n    folder: [-A / B-] {+A / C+}\n');
+  });
+
   it('names the language of an article only where there are several', () => {
     const two = [article(), article({ language: 'fr', title: 'Nouveau mot de passe' })];
     expect(planText(plan(two), plain)).toContain('Nouveau mot de passe [fr]');

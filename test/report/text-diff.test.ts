@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DiffLine, diffLines, diffWords, type Piece, tokens, trimLine } from '../../src/report/text-diff.ts';
 
@@ -31,11 +31,11 @@ describe('differences by word', () => {
   });
 
   it('loses no sign of either side', () => {
-    const text = fc
-      .array(fc.constantFrom('a', 'bc', ' ', '  ', '.', 'ü', '日', '👍', '\n', "it's"), { maxLength: 30 })
-      .map((all) => all.join(''));
-    fc.assert(
-      fc.property(text, text, (before, after) => {
+    const text = array(constantFrom('a', 'bc', ' ', '  ', '.', 'ü', '日', '👍', '\n', "it's"), { maxLength: 30 }).map(
+      (all) => all.join(''),
+    );
+    assert(
+      property(text, text, (before, after) => {
         const pieces = diffWords(before, after) ?? [];
         expect(side(pieces, 'added')).toBe(before);
         expect(side(pieces, 'removed')).toBe(after);
@@ -84,7 +84,7 @@ describe('differences by line', () => {
 });
 
 describe('a long line', () => {
-  const long = (word: string): string => `${`${word} `.repeat(60)}`;
+  const long = (word: string): string => `${word} `.repeat(60);
 
   it('keeps what stands next to its changes', () => {
     const line = trimLine({
