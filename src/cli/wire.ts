@@ -56,7 +56,8 @@ export async function wire(options: WireOptions, io: WireIo): Promise<Wired> {
   const { root, settings, notices: found } = await wireContent(options, io);
   const dotenv = await readDotenv(root, io.env, (file) => isIgnoredByGit(root, file, io));
   const notices = [...found, ...dotenv.problems];
-  const target = withNotices(notices, () =>
+  // The key goes to the client alone, not into the values that reports are made of.
+  const { apiKey, ...target } = withNotices(notices, () =>
     resolveTarget({
       settings,
       env: dotenv.env,
@@ -76,7 +77,7 @@ export async function wire(options: WireOptions, io: WireIo): Promise<Wired> {
     ci: Boolean(io.env['CI']),
     checkout: createCheckout({ contentRoot: root, env: io.env, branch: branchOf(io.env) }),
     ledger: ledgerFor(root, settings, target, clock, io),
-    connect: () => connect({ target, settings, clock, options, io, sandbox, apiKey: target.apiKey }),
+    connect: () => connect({ target, settings, clock, options, io, sandbox, apiKey }),
     ...(target.kind === 'sandbox' && { assetHost: sandboxAssets(sandbox) }),
   };
   return { workspace, notices, close: () => sandbox.close() };

@@ -1,7 +1,7 @@
 /** `kb new`: writes a first version of an article where its category and folder say. */
 import { loadContent } from '../content/load-content.ts';
 import { newArticle } from '../content/new-article.ts';
-import { saveFile } from '../content/save-file.ts';
+import { createFile } from '../content/save-file.ts';
 import type { Settings } from '../model/settings.ts';
 
 export interface NewOptions {
@@ -17,6 +17,6 @@ export async function createNewArticle(root: string, settings: Settings, options
   const { title, category, folder, key } = options;
   const place = { ...(category !== undefined && { category }), ...(folder !== undefined && { folder }) };
   const { path, text } = newArticle({ title, ...place, existing: files, key });
-  await saveFile(root, path, text);
+  await createFile(root, path, text);
   return path;
 }

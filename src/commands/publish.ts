@@ -45,7 +45,7 @@ export async function publishWorkspace(
   const { plan } = planned;
   const notices = [...planned.ledger.problems];
   if (schedule(plan).length === 0) return report(workspace, planned, { outcomes: heldOnly(plan) }, notices);
-  if (workspace.ci && (await workspace.checkout.isTip()) === false) {
+  if (workspace.ci && workspace.target.kind !== 'sandbox' && (await workspace.checkout.isTip()) === false) {
     return report(workspace, planned, { outcomes: [] }, [...notices, problem(runProblems.notTip, undefined)]);
   }
   if (options.confirm && !(await options.confirm(plan))) {

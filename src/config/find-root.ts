@@ -17,7 +17,6 @@ export async function findContentRoot(start: string, explicit: string | undefine
     throw new KbError(problem(configProblems.notAFolder, { folder: explicit }));
   }
   const here = join(start, USUAL);
-  if (!(await hasSettings(start)) && (await hasSettings(here))) return here;
   const above = foldersFrom(start);
   for (const folder of above) if (await hasSettings(folder)) return folder;
   if (await isFolder(here)) return here;

@@ -32,15 +32,15 @@ async function readOrEmpty(root: string): Promise<string> {
   } catch (error) {
     if (error instanceof KbError) throw error;
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    const why = error instanceof TypeError ? 'it is not UTF-8 text.' : 'it cannot be read.';
+    const why = error instanceof TypeError ? 'it is not UTF-8 text' : 'it cannot be read';
     throw new KbError(problem(configProblems.yaml, { why }, START), { cause: error });
   }
 }
 
-export function parseSettings(text: string): WrittenSettings {
+function parseSettings(text: string): WrittenSettings {
   const isTooMuch = text.length > MAX_SIZE || isDeepYaml(text);
   if (isTooMuch)
-    throw new KbError(problem(configProblems.yaml, { why: 'it is too large or nested too deeply.' }, START));
+    throw new KbError(problem(configProblems.yaml, { why: 'it is too large or nested too deeply' }, START));
   const lines = new LineCounter();
   const options = { lineCounter: lines, merge: false, prettyErrors: false, logLevel: 'error' } as const;
   const document = parseDocument(text, options);
@@ -62,7 +62,7 @@ const SHOWN = 5; // one slip can break every line that follows
 function yamlProblems({ errors, warnings }: Document, place: (offset: number) => Place): readonly Problem[] {
   return [...errors, ...warnings].slice(0, SHOWN).map(({ message, pos }) => {
     const line = printable(message.split('\n')[0] ?? '', 200);
-    return problem(configProblems.yaml, { why: line.replace(/\.?$/, '.') }, place(pos[0]));
+    return problem(configProblems.yaml, { why: line.replace(/\.$/, '') }, place(pos[0]));
   });
 }
 
@@ -70,7 +70,7 @@ function aliasProblems(document: Document, place: (offset: number) => Place): re
   const problems: Problem[] = [];
   visit(document, {
     Alias: (_key, { range }) => {
-      problems.push(problem(configProblems.yaml, { why: 'anchors and aliases are not read.' }, place(range?.[0] ?? 0)));
+      problems.push(problem(configProblems.yaml, { why: 'anchors and aliases are not read' }, place(range?.[0] ?? 0)));
     },
   });
   return problems.slice(0, SHOWN);

@@ -10,7 +10,7 @@ import { printable } from '../util/printable.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Turns what people write as a domain into the origin of the API, or says why it is none. */
-export type ApiOrigin = (
+type ApiOrigin = (
   domain: string,
   options: { readonly allowLoopback: boolean },
 ) => { readonly origin: string } | { readonly problem: Problem };

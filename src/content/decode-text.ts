@@ -27,7 +27,7 @@ const tooLarge = (size: number, place: Place): Decoded => ({
 });
 
 /** The byte order mark is dropped; line ends stay as they are. */
-export function decodeText(bytes: Uint8Array, place: Place): Decoded {
+function decodeText(bytes: Uint8Array, place: Place): Decoded {
   if (bytes.length > MAX_ARTICLE_SIZE) return tooLarge(bytes.length, place);
   const why = notUtf8(bytes);
   if (why !== undefined) return { problem: problem(contentProblems.notText, { why }, place) };

@@ -1,7 +1,7 @@
 /** Every file below the content root, by its path; links are followed only as far as they stay inside. */
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../problems/catalogue.ts';
 import { contentProblems } from '../problems/content.ts';
@@ -77,12 +77,12 @@ async function followLink(path: string, found: Found): Promise<void> {
     return;
   }
   const inside = relative(found.realRoot, link.target);
-  const isInside = inside !== '' && join(found.realRoot, inside) === link.target && inside.split(sep)[0] !== '..';
-  if (!isInside || inside.split(sep).some(isLeftOut)) {
+  // `..` starts with a dot too, so one rule keeps out what lies above and what is hidden.
+  if (isAbsolute(inside) || inside.split(sep).some(isLeftOut)) {
     refuse(path, problem(contentProblems.leavesRoot, undefined, { path }), found);
     return;
   }
-  const target = inside.split(sep).join('/');
+  const target = inside.split(sep).join('/') || '.';
   if (link.kind === 'special') {
     if (isNamedLikeArticle(path)) refuse(path, problem(contentProblems.specialFile, undefined, { path }), found);
   } else if (link.kind === 'folder') found.problems.push(problem(contentProblems.secondName, { target }, { path }));

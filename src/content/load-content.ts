@@ -48,7 +48,7 @@ export async function loadContent(root: string, settings: Settings): Promise<Sou
   };
 }
 
-export function isArticlePath(path: string): boolean {
+function isArticlePath(path: string): boolean {
   const name = posix.basename(path);
   return name.endsWith('.md') && !name.startsWith('_') && !name.startsWith('.');
 }

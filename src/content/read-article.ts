@@ -127,6 +127,6 @@ function nearLanguage(path: string, { language, languages }: Settings): readonly
   if (suffix === undefined || suffix === language || languages.includes(suffix)) return [];
   const base = (code: string): string | undefined => code.toLowerCase().split(/[-_]/)[0];
   if (!/^[a-z]{2,3}(?:[-_][a-z]{2})?$/i.test(suffix)) return [];
-  const meant = languages.find((one) => base(one) === base(suffix));
-  return meant === undefined ? [] : [problem(contentProblems.nearLanguage, { suffix, meant }, { path })];
+  const right = languages.find((one) => base(one) === base(suffix));
+  return right === undefined ? [] : [problem(contentProblems.nearLanguage, { suffix, right }, { path })];
 }

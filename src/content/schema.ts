@@ -20,7 +20,7 @@ export interface Frontmatter {
   author?: number;
 }
 
-export const FRONTMATTER_FIELDS = [
+const FRONTMATTER_FIELDS = [
   'title',
   'key',
   'article_id',
@@ -72,7 +72,10 @@ export function readFrontmatter(fields: readonly Field[], context: FrontmatterCo
     else {
       const meant = meantBy(field);
       if (meant === undefined) others.push(field);
-      else problems.push(problem(contentProblems.nearMiss, { field: printable(field.name, 60), meant }, field.place));
+      else
+        problems.push(
+          problem(contentProblems.nearMiss, { field: printable(field.name, 60), right: meant }, field.place),
+        );
     }
   }
   return { frontmatter, problems, others };

@@ -45,7 +45,7 @@ const SHOWN = 5; // one slip can break every line that follows
 /** `firstLine` is the 1-based line of the file on which `yaml` starts. */
 export function parseFields(yaml: string, path: string, firstLine = 1): Fields {
   if (yaml.length > MAX_YAML || isDeepYaml(yaml)) {
-    const why = 'it is too long or nested too deeply.';
+    const why = 'it is too long or nested too deeply';
     return { fields: [], problems: [problem(contentProblems.yaml, { why }, { path, line: firstLine, column: 1 })] };
   }
   const lines = new LineCounter();
@@ -73,7 +73,7 @@ export function parseFields(yaml: string, path: string, firstLine = 1): Fields {
 function yamlProblems(document: Document, place: (offset: number | undefined) => Place): Problem[] {
   return [...document.errors, ...document.warnings].slice(0, SHOWN).map(({ message, pos }) => {
     const line = printable(message.split('\n')[0] ?? '', 200);
-    return problem(contentProblems.yaml, { why: line.replace(/\.?$/, '.') }, place(pos[0]));
+    return problem(contentProblems.yaml, { why: line.replace(/\.$/, '') }, place(pos[0]));
   });
 }
 

@@ -49,7 +49,8 @@ export async function answerApi(account: Account, request: Request): Promise<Res
   const answer = await answerOf(account, incoming, rate.limited, request.signal);
   noted(answer?.status ?? 0);
   if (!answer) throw brokenConnection();
-  return toResponse(answer, rate.headers, `sandbox-${account.nonce()}`);
+  const common = { ...rate.headers, 'X-Request-Id': `sandbox-${account.nonce()}` };
+  return toResponse(answer, common, request.signal);
 }
 
 const tooMany: Reply = { status: 429, json: { message: 'You have exceeded the limit of requests per minute' } };

@@ -17,10 +17,7 @@ import { folderStore, memoryStore } from './store.ts';
 import { type StoredArticle, type StoredCategory, type StoredFolder, StoredObjects } from './stored.ts';
 
 export type { Fault, FaultAction } from './faults.ts';
-export type { Journalled } from './journal.ts';
-export type { AgentRights, EmulatorOptions, Switches } from './options.ts';
-export type { Listening } from './serve.ts';
-export type { StoredArticle, StoredCategory, StoredFolder } from './stored.ts';
+export type { EmulatorOptions } from './options.ts';
 
 export interface Emulator {
   /** Answers in this process, under any origin. Rejects as fetch does when a fault breaks the connection or the signal aborts. */

@@ -25,7 +25,7 @@ const SUSPECT = new RegExp(
     '<[!?]',
     `</?(?:iframe|${[...DROPPED, ...UNWRAPPED].join('|')})`,
     String.raw`[\s"'/]on[a-z]+\s*=|srcdoc`,
-    ...['javascript', 'vbscript'].map((scheme) => [...scheme, ':'].join(String.raw`\s*`)),
+    ...['javascript:', 'vbscript:'].map((scheme) => scheme.split('').join(String.raw`\s*`)),
     '&(?!(?:nbsp|lt|gt|amp|quot);)', // might spell any of these
     String.raw`(?![\n\t])\p{Cc}`,
   ].join('|'),

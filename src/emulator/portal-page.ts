@@ -46,7 +46,7 @@ ${searchForm(place, page.term)}
 ${languageLinks(page)}
 </div></header>
 <main id="content" class="inner${page.isWide ? ' wide' : ''}">${page.content}</main>
-<footer><div class="inner">A local Freshdesk for trying things out. Only this machine can see it, and no reader is told.</div></footer>
+<footer><div class="inner">A local Freshdesk for trying things out. Only this machine can see it.</div></footer>
 </body>
 </html>
 `;

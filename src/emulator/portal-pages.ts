@@ -45,7 +45,7 @@ const cards = (place: Place, folders: readonly ShownFolder[]): Markup | undefine
 
 function card(place: Place, folder: ShownFolder): Markup {
   const all = allArticles([folder]);
-  const more = all.length - Math.min(folder.articles.length, PER_CARD);
+  const hasMore = folder.articles.length > PER_CARD;
   const below = folder.folders.map(
     (one) => markup`<li class="below"><a href="${folderPath(place, one)}">${one.name}</a></li>`,
   );
@@ -53,7 +53,7 @@ function card(place: Place, folder: ShownFolder): Markup {
 <h3><a href="${folderPath(place, folder)}">${folder.name}</a> <span class="count">${all.length}</span></h3>
 ${paragraph(folder.description)}
 <ul>${folder.articles.slice(0, PER_CARD).map((one) => markup`<li>${articleLink(place, one)}</li>`)}${below}</ul>
-${more > 0 ? markup`<p class="all"><a href="${folderPath(place, folder)}">See all ${count(all.length)}</a></p>` : undefined}
+${hasMore ? markup`<p class="all"><a href="${folderPath(place, folder)}">See all ${count(all.length)}</a></p>` : undefined}
 </article>`;
 }
 

@@ -2,24 +2,27 @@
 import { brokenConnection } from './faults.ts';
 import type { Answer } from './play-fault.ts';
 
-export function toResponse(answer: Answer, rate: Readonly<Record<string, string>>, id: string): Response {
+export function toResponse(answer: Answer, common: Readonly<Record<string, string>>, signal: AbortSignal): Response {
   const { status } = answer;
   const text = answer.raw ?? (answer.json === undefined ? '' : JSON.stringify(answer.json));
   const headers = new Headers({
     'X-Freshdesk-API-Version': 'latest=v2; requested=v2',
-    'X-Request-Id': id,
-    ...rate,
+    ...common,
     ...((answer.json !== undefined || answer.raw !== undefined) && {
       'Content-Type': 'application/json; charset=utf-8',
     }),
     ...answer.headers,
   });
-  return new Response(status === 204 || status === 304 ? null : bodyOf(answer, text), { status, headers });
+  return new Response(status === 204 || status === 304 ? null : bodyOf(answer, text, signal), { status, headers });
 }
 
-function bodyOf({ breaks, millisecondsPerByte }: Answer, text: string): string | ReadableStream<Uint8Array> {
+function bodyOf(
+  { breaks, millisecondsPerByte }: Answer,
+  text: string,
+  signal: AbortSignal,
+): string | ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
-  if (millisecondsPerByte !== undefined) return trickling(bytes, millisecondsPerByte);
+  if (millisecondsPerByte !== undefined) return trickling(bytes, millisecondsPerByte, signal);
   return breaks ? breaking(bytes) : text;
 }
 
@@ -35,10 +38,11 @@ function breaking(bytes: Uint8Array): ReadableStream<Uint8Array> {
   });
 }
 
-function trickling(bytes: Uint8Array, milliseconds: number): ReadableStream<Uint8Array> {
+function trickling(bytes: Uint8Array, milliseconds: number, signal: AbortSignal): ReadableStream<Uint8Array> {
   let sent = 0;
   return new ReadableStream({
     async pull(controller) {
+      if (signal.aborted) return controller.error(signal.reason);
       if (sent >= bytes.length) return controller.close();
       await new Promise((resolve) => setTimeout(resolve, milliseconds));
       controller.enqueue(bytes.subarray(sent, sent + 1));

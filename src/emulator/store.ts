@@ -46,7 +46,10 @@ export function folderStore(folder: string): Store {
         throw error;
       }
     },
-    write: (entry) => log?.append(lineOf(entry)),
+    write: (entry) => {
+      if (!log) throw new Error(`${folder} is closed`);
+      log.append(lineOf(entry));
+    },
     close: () => {
       log?.close();
       log = undefined;

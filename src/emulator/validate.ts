@@ -45,7 +45,7 @@ const MAX_TAG = 32; // API facts 5.4
 export const isTags: Check = (value) => {
   if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) return mismatch('Array', value);
   // The real message does not say what is wrong either.
-  return value.some((tag) => [...String(tag)].length > MAX_TAG)
+  return value.some((tag) => Array.from(tag).length > MAX_TAG)
     ? wrongValue('It should only contain elements that are valid')
     : undefined;
 };

@@ -32,7 +32,7 @@ export interface Call<T> {
   readonly schema: z.ZodType<T>;
 }
 
-export interface Reply<T> {
+interface Reply<T> {
   readonly data: T;
   readonly headers: Headers;
 }

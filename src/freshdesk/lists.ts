@@ -36,7 +36,7 @@ export async function listAll<T extends { readonly id: number }>(
 
 interface Pass<T> {
   readonly items: readonly T[];
-  /** An id came twice, or a page was short though another followed. */
+  /** An id came twice. */
   readonly moved: boolean;
 }
 
@@ -55,9 +55,7 @@ async function onePass<T extends { readonly id: number }>(client: Client, call: 
       moved ||= items.has(item.id);
       items.set(item.id, item);
     }
-    const isShort = data.length < PER_PAGE;
-    if (isShort && !more) return { items: [...items.values()], moved };
-    moved ||= isShort;
+    if (data.length < PER_PAGE && !more) return { items: [...items.values()], moved };
   }
   throw incomplete(call.what, `it has more than ${MAX_PAGES} pages`);
 }

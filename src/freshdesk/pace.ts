@@ -6,7 +6,7 @@
 import type { Clock } from '../sync/ports.ts';
 import { createRateView, type RateView } from './rate-view.ts';
 
-export type WaitReason = 'rate' | 'retry-after' | 'retry';
+type WaitReason = 'rate' | 'retry-after' | 'retry';
 export type OnWait = (milliseconds: number, why: WaitReason) => void;
 
 export interface Pace {

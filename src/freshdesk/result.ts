@@ -44,7 +44,7 @@ export function troubleOf(result: Result, at: Date): Trouble {
   const { answer } = result;
   if (isUnreadable(answer)) return { kind: 'no-answer' };
   const { status, headers } = answer;
-  // Some proxies put the header on every answer; only these two mean it.
-  const told = status === 429 || status === 503 ? parseRetryAfter(headers, at) : undefined;
+  // Some proxies put the header on every answer; it means something only where another try does.
+  const told = status === 429 || status >= 500 ? parseRetryAfter(headers, at) : undefined;
   return { kind: 'status', status, told };
 }

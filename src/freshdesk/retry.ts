@@ -9,7 +9,7 @@ export type Trouble =
   | { readonly kind: 'no-answer' }
   /** Another try would end the same way: a certificate that is not trusted, an answer without end. */
   | { readonly kind: 'hopeless'; readonly sent: boolean }
-  /** `told`: milliseconds of its Retry-After, where 429 or 503 carries one. */
+  /** `told`: milliseconds of its Retry-After, where a 429 or 5xx carries one. */
   | { readonly kind: 'status'; readonly status: number; readonly told?: number | undefined };
 
 export type Decision =

@@ -15,17 +15,13 @@ export interface NewCommit {
   readonly time: Date;
 }
 
-/** The commit's id; `refs/kb-work/…` keeps it from being collected until dropWork is called. */
+/** The commit's id; `refs/kb-work/…` keeps it from being collected until it is deleted. */
 export async function makeCommit(git: Git, work: string, commit: NewCommit): Promise<string> {
   const args = ['fast-import', '--quiet', '--force', '--done', '--date-format=raw'];
   const { code, stdout, reason } = await git.run(args, { input: importStream(work, commit), timeout: 600_000 });
   const id = stdout.toString().trim();
   if (code !== 0 || id === '') throw gitFailed(args, reason);
   return id;
-}
-
-export async function dropWork(git: Git, work: string): Promise<void> {
-  await git.text(['update-ref', '-d', work]);
 }
 
 function importStream(work: string, { message, parents, files, emptied, time }: NewCommit): Buffer {

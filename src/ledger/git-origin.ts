@@ -24,10 +24,9 @@ export function refsOnOrigin(target: string): readonly [string, string] {
 }
 
 export async function lookAtOrigin(git: Git, target: string): Promise<Look> {
-  if ((await git.run(['config', '--get', 'remote.origin.url'])).code !== 0) return { found: 'no-origin' };
   const refs = refsOnOrigin(target);
   const { code, stdout, reason } = await git.run(['ls-remote', 'origin', ...refs], { timeout: NETWORK_TIMEOUT });
-  if (code !== 0) return { found: 'unreachable', reason };
+  if (code !== 0) return (await hasOrigin(git)) ? { found: 'unreachable', reason } : { found: 'no-origin' };
   const commits = new Map(
     stdout
       .toString()
@@ -38,6 +37,10 @@ export async function lookAtOrigin(git: Git, target: string): Promise<Look> {
   const ref = refs.find((name) => commits.has(name));
   const commit = ref === undefined ? undefined : commits.get(ref);
   return ref === undefined || commit === undefined ? { found: 'nothing' } : { found: 'ledger', ref, commit };
+}
+
+async function hasOrigin(git: Git): Promise<boolean> {
+  return (await git.run(['config', '--get', 'remote.origin.url'])).code === 0;
 }
 
 /** Brings the ledger's history into a local tracking ref. Answers with a reason when that failed. */

@@ -8,7 +8,7 @@ import { KbError } from '../problems/kb-error.ts';
 import { problem } from '../problems/catalogue.ts';
 import { ledgerProblems } from '../problems/ledger.ts';
 import type { Clock } from '../sync/ports.ts';
-import { dropWork, makeCommit } from './git-commit.ts';
+import { makeCommit } from './git-commit.ts';
 import type { Environment } from './git-environment.ts';
 import { type Git, createGit } from './git-exec.ts';
 import { EMPTY_HEAD, type Head, readHeads, toNewHistory } from './git-head.ts';
@@ -151,11 +151,7 @@ async function save(repository: Repository, position: Position, { change, mode }
     emptied: position.head.parents.length === 0 ? [] : [INTENT_FOLDER],
     time: repository.clock.now(),
   });
-  try {
-    return await (mode === 'local-first' ? keepThenShare : shareThenKeep)(repository, position, commit);
-  } finally {
-    await dropWork(repository.git, repository.work);
-  }
+  return (mode === 'local-first' ? keepThenShare : shareThenKeep)(repository, position, commit);
 }
 
 function changedFiles({ head }: Position, change: Change): Map<string, string | { object: string } | undefined> {
@@ -169,44 +165,54 @@ function changedFiles({ head }: Position, change: Change): Map<string, string | 
 }
 
 async function keepThenShare(repository: Repository, position: Position, commit: string): Promise<SaveResult> {
-  await keep(repository, position, commit);
+  await keep(repository, position, { commit, isShared: false });
   if (position.shared.ref === undefined) return { result: 'shared' }; // there is nobody to share with
   const pushed = await share(repository, position, commit);
-  if (pushed.pushed === 'done') return { result: 'shared' };
-  return { result: pushed.pushed === 'moved' ? 'moved' : 'local', reason: pushed.reason };
-}
-
-async function shareThenKeep(repository: Repository, position: Position, commit: string): Promise<SaveResult> {
-  const { target } = repository;
-  const { ref } = position.shared;
-  if (ref !== undefined) {
-    const pushed = await share(repository, position, commit);
-    if (pushed.pushed === 'moved') return { result: 'moved', reason: pushed.reason };
-    if (pushed.pushed === 'unreachable')
-      throw new KbError(problem(ledgerProblems.originNeeded, { target, reason: pushed.reason }));
-    if (pushed.pushed === 'refused')
-      throw new KbError(problem(ledgerProblems.pushDenied, { target, ref, reason: pushed.reason }));
-  }
-  await keep(repository, position, commit);
+  if (pushed.pushed !== 'done') return { result: pushed.pushed === 'moved' ? 'moved' : 'local', reason: pushed.reason };
+  await moveRefs(repository.git, [`update ${repository.tracking} ${commit}`]);
   return { result: 'shared' };
 }
 
-async function keep({ git, local }: Repository, position: Position, commit: string): Promise<void> {
-  await git.text(['update-ref', local, commit, position.local ?? '']);
+async function shareThenKeep(repository: Repository, position: Position, commit: string): Promise<SaveResult> {
+  const { git, target, work } = repository;
+  const { ref } = position.shared;
+  const pushed: Pushed | undefined = ref === undefined ? undefined : await share(repository, position, commit);
+  if (pushed === undefined || pushed.pushed === 'done') {
+    await keep(repository, position, { commit, isShared: pushed !== undefined });
+    return { result: 'shared' };
+  }
+  await moveRefs(git, [`delete ${work}`]);
+  const { reason } = pushed;
+  if (pushed.pushed === 'moved') return { result: 'moved', reason };
+  const why = { target, ref: ref ?? '', reason };
+  throw new KbError(problem(ledgerProblems[pushed.pushed === 'refused' ? 'pushDenied' : 'originNeeded'], why));
+}
+
+/** All in one step: our ref, what the origin is known to have, and the end of the work ref that held the commit. */
+async function keep(
+  { git, local, tracking, work }: Repository,
+  position: Position,
+  { commit, isShared }: { readonly commit: string; readonly isShared: boolean },
+): Promise<void> {
+  const own =
+    position.local === undefined ? `create ${local} ${commit}` : `update ${local} ${commit} ${position.local}`;
+  await moveRefs(git, [own, ...(isShared ? [`update ${tracking} ${commit}`] : []), `delete ${work}`]);
   position.local = commit;
   position.head = { parents: [commit], carried: new Map() };
 }
 
+async function moveRefs(git: Git, moves: readonly string[]): Promise<void> {
+  await git.text(['update-ref', '--stdin'], { input: moves.map((move) => `${move}\n`).join('') });
+}
+
 /** Pushes; where the host has no ledger yet and does not take our ref, a branch is tried instead. */
-async function share({ git, target, tracking }: Repository, position: Position, commit: string): Promise<Pushed> {
+async function share({ git, target }: Repository, position: Position, commit: string): Promise<Pushed> {
   const { ref, commit: expected } = position.shared;
   const [plain, branch] = refsOnOrigin(target);
   const push = (to: string): Promise<Pushed> => pushLedger(git, { commit, ref: to, expected });
   let [used, pushed] = [ref ?? plain, await push(ref ?? plain)];
   if (pushed.pushed === 'refused' && used === plain && expected === undefined)
     [used, pushed] = [branch, await push(branch)];
-  if (pushed.pushed !== 'done') return pushed;
-  position.shared = { ref: used, commit };
-  await git.text(['update-ref', tracking, commit]);
+  if (pushed.pushed === 'done') position.shared = { ref: used, commit };
   return pushed;
 }

@@ -12,7 +12,7 @@ export const configProblems = {
   yaml: kind<{ why: string }>({
     code: 'KB-CONFIG-002',
     severity: 'error',
-    message: ({ why }) => `kb.yaml is not valid YAML: ${why}`,
+    message: ({ why }) => `kb.yaml is not valid YAML: ${why}.`,
     hint: () => 'Mend the line; the reference of kb.yaml lists what may stand in it.',
     about: 'The settings could not be parsed, so nothing runs.',
   }),

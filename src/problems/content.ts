@@ -67,7 +67,7 @@ export const contentProblems = {
   yaml: kind<{ why: string }>({
     code: 'KB-CONTENT-010',
     severity: 'error',
-    message: ({ why }) => `This is not valid YAML: ${why}`,
+    message: ({ why }) => `This is not valid YAML: ${why}.`,
     hint: () => 'Values with a colon, a # or a leading @ or * need quotes.',
     about: 'The frontmatter, or a _category.yaml or _folder.yaml, could not be parsed.',
   }),
@@ -127,11 +127,11 @@ export const contentProblems = {
     hint: ({ author }) => `Add it to kb.yaml: authors: { ${author}: AGENT_ID }, or write the agent id itself.`,
     about: 'Freshdesk knows authors by agent id only, so e-mail addresses are mapped in kb.yaml.',
   }),
-  nearMiss: kind<{ field: string; meant: string }>({
+  nearMiss: kind<{ field: string; right: string }>({
     code: 'KB-CONTENT-019',
     severity: 'error',
     message: ({ field }) => `${field} is not a field that kb knows.`,
-    hint: ({ meant }) => `Did you mean ${meant}?`,
+    hint: ({ right }) => `Did you mean ${right}?`,
     about: 'A field that looks like a known one. Ignored, it could publish what was meant to stay a draft.',
   }),
   otherFields: kind<{ field: string; count: number }>({
@@ -225,12 +225,12 @@ export const contentProblems = {
     hint: () => 'Remove the empty lines before the first ---.',
     about: 'Frontmatter counts only when --- is the very first line.',
   }),
-  nearLanguage: kind<{ suffix: string; meant: string }>({
+  nearLanguage: kind<{ suffix: string; right: string }>({
     code: 'KB-CONTENT-033',
     severity: 'error',
-    message: ({ suffix, meant }) =>
-      `The name ends in .${suffix}.md, but kb.yaml lists ${meant}, so this would be published in the primary language.`,
-    hint: ({ meant }) => `Rename it to end in .${meant}.md, or write the dot as a hyphen.`,
+    message: ({ suffix, right }) =>
+      `The name ends in .${suffix}.md, but kb.yaml lists ${right}, so this would be published in the primary language.`,
+    hint: ({ right }) => `Rename it to end in .${right}.md, or write the dot as a hyphen.`,
     about: 'The suffix of a translation is spelled exactly as in the languages of kb.yaml.',
   }),
   deadLink: kind({

@@ -5,6 +5,7 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { isInline } from './canonical-inline.ts';
 import { textOf } from './hast-text.ts';
+import { wrapLines } from './wrap-lines.ts';
 
 interface State {
   /** Text that ends in a space which is dropped if the line ends here. */
@@ -21,6 +22,8 @@ export function foldSpace(tree: Root): void {
   foldIn(tree, state);
   endLine(state);
   cleanBlocks(tree);
+  // Bare text in a body looks like a paragraph, and Markdown has no other word for it.
+  tree.children = wrapLines(tree.children as ElementContent[]);
   while (isBlank(tree.children.at(-1))) tree.children.pop();
 }
 

@@ -63,6 +63,8 @@ function closest(path: string, candidates: readonly string[], limit: number): st
   let best: string | undefined;
   let bestDistance = limit;
   for (const candidate of candidates) {
+    // At least so many letters have to be added or taken away.
+    if (Math.abs(candidate.length - path.length) > limit) continue;
     const distance = editDistance(fold(path), fold(candidate));
     if (distance < bestDistance || (best === undefined && distance <= limit)) {
       best = candidate;

@@ -5,10 +5,11 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { problem } from '../problems/catalogue.ts';
 import { renderProblems } from '../problems/render.ts';
-import { DROPPED, ELEMENTS, INLINE, UNWRAPPED } from './allow-list.ts';
+import { DROPPED, ELEMENTS, UNWRAPPED } from './allow-list.ts';
 import { isPositionedBox, keepAttributes } from './keep-attributes.ts';
 import { type KeepOptions, offsetOf } from './keep-options.ts';
 import { dropFootnoteLabels } from './shape-footnotes.ts';
+import { paragraph, wrapLines } from './wrap-lines.ts';
 
 type Parent = Root | Element;
 
@@ -68,7 +69,7 @@ function unwrapElement(element: Element, options: KeepOptions): readonly Element
   const name = element.tagName;
   if (name === 'summary')
     return [paragraph([{ type: 'element', tagName: 'strong', properties: {}, children: element.children }])];
-  if (name === 'figcaption') return hasBlock(element) ? element.children : [paragraph(element.children)];
+  if (name === 'figcaption') return wrapLines(element.children);
   if (name === 'details' || name === 'figure' || name === 'picture') {
     const { report } = options;
     report?.problems.push(problem(renderProblems.flattened, { element: name }, report.locate(offsetOf(element))));
@@ -81,32 +82,4 @@ function unwrapElement(element: Element, options: KeepOptions): readonly Element
 
 function reportUnknown(element: Element, { report }: KeepOptions): void {
   report?.problems.push(problem(renderProblems.unknownTag, { tag: element.tagName }, report.locate(offsetOf(element))));
-}
-
-const paragraph = (children: readonly ElementContent[]): Element => ({
-  type: 'element',
-  tagName: 'p',
-  properties: {},
-  children: [...children],
-});
-
-const isBlock = (node: ElementContent): boolean => node.type === 'element' && !INLINE.has(node.tagName);
-const hasBlock = (element: Element): boolean => element.children.some(isBlock);
-
-/** Runs of inline content become paragraphs; blocks stay. */
-function wrapLines(children: readonly ElementContent[]): readonly ElementContent[] {
-  const wrapped: ElementContent[] = [];
-  let line: ElementContent[] = [];
-  const flush = (): void => {
-    if (line.some((node) => node.type !== 'text' || node.value.trim() !== '')) wrapped.push(paragraph(line));
-    line = [];
-  };
-  for (const child of children) {
-    if (isBlock(child)) {
-      flush();
-      wrapped.push(child);
-    } else line.push(child);
-  }
-  flush();
-  return wrapped;
 }

@@ -10,6 +10,7 @@ import remarkHtml from 'remark-html';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { renderCallout } from './callouts.ts';
+import { leaveOut, unusedConstructs } from './leave-out-unused.ts';
 
 // Two characters that Unicode keeps for internal use carry the place of a node through the HTML text: \uFDD0 OFFSET \uFDD1.
 const OPEN = '\uFDD0';
@@ -66,15 +67,32 @@ const handlers: Handlers = {
   },
 };
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkHtml, { sanitize: false, handlers, allowDangerousCharacters: false })
-  .freeze();
+type MarkdownProcessor = ReturnType<typeof createProcessor>;
+
+function createProcessor(unused: readonly string[]) {
+  return unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(leaveOut, unused)
+    .use(remarkHtml, { sanitize: false, handlers, allowDangerousCharacters: false })
+    .freeze();
+}
+
+/** By what is left out of them: few combinations occur. */
+const processors = new Map<string, MarkdownProcessor>();
+
+function processorFor(markdown: string): MarkdownProcessor {
+  const unused = unusedConstructs(markdown);
+  const key = unused.join();
+  const processor = processors.get(key) ?? createProcessor(unused);
+  processors.set(key, processor);
+  return processor;
+}
 
 /** Throws what the parser throws (a RangeError on hostile nesting); the caller turns it into a problem. */
 export function markdownToMarkup(markdown: string): Markup {
-  const marked = processor.processSync(markdown.replaceAll(/[\uFDD0\uFDD1]/gu, '\uFFFD')).toString();
+  const clean = markdown.replaceAll(/[\uFDD0\uFDD1]/gu, '\uFFFD');
+  const marked = processorFor(clean).processSync(clean).toString();
   const [head = '', ...pieces] = marked.split(OPEN);
   const texts = [head];
   const points: Point[] = [];

@@ -83,7 +83,7 @@ function partTwo(
   content?: Pick<RenderInput, 'files' | 'articles'>,
 ): RenderedBody {
   const problems: Problem[] = [];
-  const parsed = parseHtml(markup.html);
+  const parsed = parseHtml(markup.html, { places: true });
   const { tree, tooDeep } = parsed;
   if (tooDeep)
     problems.push(problem(renderProblems.tooDeep, { limit: MAX_DEPTH }, { path: source.path, line: source.firstLine }));

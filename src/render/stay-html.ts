@@ -44,7 +44,7 @@ export function wrapUnsayable(parent: Root | Element): number {
   let stayed = 0;
   parent.children = (parent.children as ElementContent[]).map((child) => {
     if (child.type !== 'element') return child;
-    if (canSay(child, parent)) {
+    if (child.tagName === STAYS || canSay(child, parent)) {
       stayed += wrapUnsayable(child);
       return child;
     }
@@ -122,16 +122,31 @@ function isPlainRow(row: Element, columns: readonly Element[], tagName: string):
 const elementsOf = (parent: Element): readonly Element[] =>
   parent.children.filter((child): child is Element => child.type === 'element');
 
-function whole(element: Element): Element {
-  // A blank line would end the block of raw HTML.
-  const open = serialiseHtml(element).replaceAll(/\n(?=[ \t]*\n)/gu, '&#10;');
+/** The element as raw HTML that Markdown reads back as it is. */
+export function whole(element: Element): Element {
+  const isBlock = !isInline(element) || holdsBlock(element);
   return {
     type: 'element',
     tagName: STAYS,
-    properties: { open, block: !isInline(element) || holdsBlock(element) },
+    properties: { open: rawHtml(element, isBlock), block: isBlock },
     children: [],
   };
 }
+
+function rawHtml(element: Element, isBlock: boolean): string {
+  const html = serialiseHtml(element);
+  // Raw HTML that starts with <pre> ends at the first </pre>.
+  if (element.tagName === 'pre' && holdsPre(element)) return html.replaceAll('\n', '&#10;');
+  // A blank line would end the block of raw HTML.
+  const joined = html.replaceAll(/\n(?=[ \t]*\n)/gu, '&#10;');
+  if (!isBlock || !isInline(element)) return joined;
+  // Only on a line of its own does the tag of an inline element start a block.
+  const open = serialiseHtml({ ...element, children: [] }).lastIndexOf('</');
+  return `${joined.slice(0, open)}\n${joined.slice(open)}`;
+}
+
+const holdsPre = (element: Element): boolean =>
+  element.children.some((child) => child.type === 'element' && (child.tagName === 'pre' || holdsPre(child)));
 
 function around(element: Element): Element {
   const shell = serialiseHtml({ ...element, children: [] });

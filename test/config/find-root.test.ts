@@ -32,6 +32,11 @@ describe('finding the content root', () => {
     expect(await findContentRoot(join(root, 'project'), undefined)).toBe(join(root, 'project/content'));
   });
 
+  it('prefers a kb.yaml above to the content/ beside it', async () => {
+    const root = await contentRoot({ 'kb.yaml': '', 'project/content/kb.yaml': '' });
+    expect(await findContentRoot(join(root, 'project'), undefined)).toBe(root);
+  });
+
   it('does not take a folder named kb.yaml for settings', async () => {
     const root = await contentRoot({ 'content/a.md': '' });
     await mkdir(join(root, 'kb.yaml'));

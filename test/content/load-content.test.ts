@@ -176,10 +176,15 @@ describe('links of the file system', () => {
     await symlink('gone.md', join(root, 'C/F/dead.md'));
     await symlink('loop.md', join(root, 'C/F/loop.md'));
     await symlink('..', join(root, 'C/F/up'));
+    await symlink('../..', join(root, 'C/F/top'));
     await symlink('gone.png', join(root, 'C/F/dead.png'));
     const tree = await loadContent(root, SETTINGS);
     expect(errorsOf(tree)).toEqual(['C/F/dead.md:1:1 KB-CONTENT-034', 'C/F/loop.md:1:1 KB-CONTENT-034']);
     expect([...tree.brokenPaths].toSorted()).toEqual(['C/F/dead.md', 'C/F/loop.md']);
+    expect(tree.problems.filter(({ severity }) => severity === 'note').map(placed)).toEqual([
+      'C/F/top:1:1 KB-CONTENT-003',
+      'C/F/up:1:1 KB-CONTENT-003',
+    ]);
     expect(tree.articles).toHaveLength(1);
   });
 

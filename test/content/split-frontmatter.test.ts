@@ -9,7 +9,7 @@ declare global {
 }
 
 afterEach(() => {
-  delete globalThis.ranCode;
+  globalThis.ranCode = undefined;
 });
 
 describe('splitting a file', () => {

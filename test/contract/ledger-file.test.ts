@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { createFileLedger } from '../../src/ledger/file-ledger.ts';
 import { temporaryFolder, testClock } from '../ledger/make.ts';
-import { type Place, ledgerContract } from './ledger.ts';
+import type { Place } from './ledger-place.ts';
+import { ledgerContract } from './ledger.ts';
 
 let runs = 0;
 

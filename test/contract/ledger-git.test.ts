@@ -2,7 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Repositories, makeRepositories } from '../ledger/repositories.ts';
-import { type Place, ledgerContract } from './ledger.ts';
+import type { Place } from './ledger-place.ts';
+import { ledgerContract } from './ledger.ts';
 
 function place(repositories: Repositories, contentRoot: string, gitDir: string): Place {
   return {

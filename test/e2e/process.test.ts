@@ -121,6 +121,25 @@ describe('SIGKILL', () => {
   });
 });
 
+describe('kb sandbox', () => {
+  it('serves what other commands publish to it, until it is stopped, and keeps it', async () => {
+    const { child, ended } = start(['sandbox', '--port', '0', '--json']);
+    const url = await new Promise<string>((resolve) => {
+      child.stdout?.once('data', (line: Buffer) => resolve((JSON.parse(String(line)) as { url: string }).url)); // printed by kb
+    });
+    const published = await kb('publish', '--target', 'sandbox');
+    expect(published.code, published.err).toBe(0);
+    const home = await (await fetch(`${url}/support/home`)).text();
+    expect(home).toContain('C');
+    const links = /\/support\/solutions\/articles\/\d+/.exec(published.out)?.[0] ?? '';
+    const page = await (await fetch(url + links)).text();
+    expect(page).toMatch(/First|Second|Third/);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 0, err: '' });
+    expect((await kb('plan', '--target', 'sandbox')).out).toMatch(/nothing to do/i);
+  });
+});
+
 describe('the library', () => {
   it('is one import of the built package', async () => {
     const library = (await import(LIBRARY)) as typeof import('../../src/index.ts'); // its types are built from that file

@@ -240,7 +240,14 @@ describe('attached files', () => {
     };
     const [first, second] = [await attachment(), await attachment()];
     expect(Object.keys(first)).toEqual([
-      ...['id', 'name', 'content_type', 'size', 'created_at', 'updated_at', 'attachment_url', 'thumb_url'],
+      'id',
+      'name',
+      'content_type',
+      'size',
+      'created_at',
+      'updated_at',
+      'attachment_url',
+      'thumb_url',
     ]);
     expect(first).toMatchObject({ name: 'plan.png', content_type: 'image/png', size: 3 });
     expect(first['attachment_url']).not.toBe(second['attachment_url']);

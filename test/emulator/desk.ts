@@ -6,7 +6,7 @@ import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/e
 
 export const ORIGIN = 'http://127.0.0.1:9999';
 
-export type Json = { readonly [name: string]: unknown };
+type Json = { readonly [name: string]: unknown };
 
 export interface Answered {
   readonly status: number;

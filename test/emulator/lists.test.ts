@@ -81,9 +81,25 @@ describe('search', () => {
       `<${ORIGIN}/api/v2/search/solutions?term=ARTICLE+&page=2>; rel="next"`,
     ]);
     expect(Object.keys(list[0] ?? {})).toEqual([
-      ...['id', 'type', 'category_id', 'folder_id', 'hierarchy', 'folder_visibility', 'agent_id', 'path'],
-      ...['modified_at', 'modified_by', 'language_id', 'title', 'status', 'created_at', 'updated_at'],
-      ...['description', 'description_text', 'category_name', 'folder_name'],
+      'id',
+      'type',
+      'category_id',
+      'folder_id',
+      'hierarchy',
+      'folder_visibility',
+      'agent_id',
+      'path',
+      'modified_at',
+      'modified_by',
+      'language_id',
+      'title',
+      'status',
+      'created_at',
+      'updated_at',
+      'description',
+      'description_text',
+      'category_name',
+      'folder_name',
     ]);
     expect(list[0]).toMatchObject({
       path: `${ids[0]}-article-0`,

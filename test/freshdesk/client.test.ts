@@ -224,6 +224,25 @@ describe('Retry-After elsewhere', () => {
     expect(clock.now().getTime() - started).toBeGreaterThanOrEqual(60_000);
   });
 
+  it('on any other failure of the server is kept too', async () => {
+    const { remote, run, clock } = connect((_, nth) =>
+      nth === 1 ? html('', 502, { 'retry-after': '45' }) : json(wireArticle(1)),
+    );
+    const started = clock.now().getTime();
+    await run(remote.readArticle(1));
+    expect(clock.now().getTime() - started).toBeGreaterThanOrEqual(45_000);
+  });
+
+  it('on a refusal means nothing', async () => {
+    const { remote, run, fail, clock } = connect((_, nth) =>
+      nth === 1 ? json({ code: 'access_denied' }, 403, { 'retry-after': '29' }) : json(wireArticle(1)),
+    );
+    const started = clock.now().getTime();
+    await fail(remote.readArticle(1));
+    await run(remote.readArticle(1));
+    expect(clock.now().getTime()).toBe(started);
+  });
+
   it('on an answer that is well means nothing', async () => {
     const { remote, run, clock } = connect(() => json(wireArticle(1), 200, { 'retry-after': '29' }));
     const started = clock.now().getTime();

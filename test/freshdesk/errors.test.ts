@@ -71,6 +71,12 @@ const ROWS: readonly Row[] = [
     says: ['text/html (404)'],
   },
   {
+    name: '404 that is a page of Freshdesk itself',
+    answer: () => html('<h1>Not found</h1>', 404, VERSION),
+    code: 'KB-FRESHDESK-006',
+    kind: 'refused',
+  },
+  {
     name: '405',
     answer: () => json({ message: 'PUT method is not allowed.' }, 405, { allow: 'GET' }),
     code: 'KB-FRESHDESK-007',
@@ -108,6 +114,19 @@ const ROWS: readonly Row[] = [
     code: 'KB-FRESHDESK-010',
     kind: 'refused',
     says: ['title, seo_data', 'title: Mandatory attribute missing (missing_field)', 'invalid_field'],
+  },
+  {
+    name: '400 with a field twice',
+    answer: () => invalid(field('title', 'a', 'b'), field('title', 'c', 'd')),
+    code: 'KB-FRESHDESK-010',
+    kind: 'refused',
+    says: ['because of title.', 'title: a (b); title: c (d)'],
+  },
+  {
+    name: '200 that calls JSON a page',
+    answer: () => html(JSON.stringify(wireArticle(1)), 200),
+    code: 'KB-FRESHDESK-013',
+    kind: 'unavailable',
   },
   { name: '400 without anything', answer: () => empty(400), code: 'KB-FRESHDESK-010', kind: 'refused' },
   { name: '400 with a broken body', answer: () => json(null, 400), code: 'KB-FRESHDESK-010', kind: 'refused' },

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFreshdesk, type FreshdeskOptions } from '../../src/freshdesk/freshdesk.ts';
 import { createSend, type Fetch, type HttpOptions } from '../../src/freshdesk/http.ts';
 import type { Remote } from '../../src/sync/ports.ts';
@@ -159,6 +159,29 @@ describe('one exchange', () => {
         void response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(1_000_000))),
     );
     await expect(send((request) => fetch(request), { url, maxBody: 100_000 })).rejects.toThrow('larger than');
+  });
+
+  it('has the same time again for its body once the answer has begun', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let end = (): void => undefined;
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          end = () => {
+            controller.enqueue(new TextEncoder().encode('{}'));
+            controller.close();
+          };
+        },
+      });
+      const slow: Fetch = () => new Promise((resolve) => setTimeout(() => resolve(new Response(body)), 800));
+      const answer = send(slow, { timeout: 1000 });
+      await vi.advanceTimersByTimeAsync(800);
+      await vi.advanceTimersByTimeAsync(800);
+      end();
+      expect((await answer).text).toBe('{}');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is over in time though fetch takes no notice', async () => {

@@ -70,7 +70,7 @@ describe('a list', () => {
       const all = numbers(1, 100);
       return json(articles(all.slice((page - 1) * 30, page * 30)), 200, page * 30 < 100 ? NEXT : {});
     };
-    expect((await list(capped)).ids).toEqual(numbers(1, 100));
+    expect(await list(capped)).toEqual({ ids: numbers(1, 100), calls: 4 });
   });
 
   it('never goes where a Link leads', async () => {
@@ -93,8 +93,7 @@ describe('a list that cannot be complete', () => {
 
   it('is an error when it never ends', async () => {
     const { error, calls } = await fails(({ path }) => {
-      const from = pageOf(path).page * 1000;
-      return json(articles(numbers(from, from + 99)), 200, NEXT);
+      return json(articles([pageOf(path).page]), 200, NEXT);
     });
     expect(error.problem.message).toContain('more than 500 pages');
     expect(calls).toBe(500);

@@ -6,7 +6,7 @@ import { FakeClock } from './fake-clock.ts';
 export const KEY = 'aB3dE5gH7jK9mN1pQ2sT';
 export const HOST = 'https://acme.freshdesk.com';
 
-export interface Asked {
+interface Asked {
   readonly method: string;
   /** Below `/api/v2`, with its query. */
   readonly path: string;

@@ -197,6 +197,45 @@ describe('the pace', () => {
     expect(waits).toEqual([{ milliseconds: MINUTE, why: 'rate' }]);
   });
 
+  it('counts what is still under way, so that the last calls of a window are not spent twice', async () => {
+    const { clock, pace } = bench();
+    const started = clock.now().getTime();
+    pace.learn(new Headers({ 'x-ratelimit-total': '2000', 'x-ratelimit-remaining': '43' }));
+    const sent: number[] = [];
+    const turn = async (): Promise<void> => {
+      await pace.turn();
+      sent.push(clock.now().getTime() - started);
+    };
+    await clock.run(Promise.all([turn(), turn(), turn(), turn(), turn(), turn()]));
+    expect(sent.filter((at) => at < MINUTE)).toHaveLength(3);
+  });
+
+  it('knows that a new window began unseen while little was sent', async () => {
+    const { clock, pace } = bench();
+    const told = (left: string) =>
+      pace.learn(new Headers({ 'x-ratelimit-total': '50', 'x-ratelimit-remaining': left }));
+    told('49');
+    await clock.pass(70_000);
+    told('48');
+    told('1');
+    const from = clock.now().getTime();
+    await clock.run(pace.turn());
+    expect(clock.now().getTime() - from).toBeGreaterThanOrEqual(MINUTE);
+  });
+
+  it('does not take a long silence for an account that is counted by the hour', async () => {
+    const { clock, pace } = bench();
+    const told = (left: string) =>
+      pace.learn(new Headers({ 'x-ratelimit-total': '200', 'x-ratelimit-remaining': left }));
+    told('199');
+    told('150');
+    await clock.pass(70_000);
+    told('140');
+    const from = clock.now().getTime();
+    for (let n = 0; n < 20; n += 1) await clock.run(pace.turn());
+    expect(clock.now().getTime() - from).toBeLessThan(10_000);
+  });
+
   it('lets nobody send while it is paused, and tells of the pause once', async () => {
     const { clock, pace, waits } = bench();
     const started = clock.now().getTime();

@@ -22,7 +22,7 @@ try {
   const { revision } = await ledger.read({ offline: true });
   const writer = await ledger.begin({ revision, account: ACCOUNT, intent: { creates: [] } });
   say('begun');
-  for (let id = 1; job === 'record'; id += 1) {
+  for (let id = 1; id < (job === 'record' ? Infinity : 1); id += 1) {
     await writer.record(learnt(article(id), 'x'.repeat(100_000)));
     say(`recorded ${id}`);
   }

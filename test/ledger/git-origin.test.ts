@@ -215,18 +215,21 @@ describe('a host that does not take the ledger', () => {
 
   it.each([
     [
+      'GitHub over HTTPS',
       'remote: Permission to o/r.git denied to bot.\nfatal: unable to access: The requested URL returned error: 403',
       'Permission to o/r.git denied to bot',
     ],
     [
+      'GitHub over SSH',
       'ERROR: The key you are authenticating with has been marked as read only.\nfatal: Could not read from remote repository.',
       'The key you are authenticating with has been marked as read only',
     ],
     [
+      'GitLab',
       'remote: You are not allowed to push code to this project.\nfatal: unable to access',
       'You are not allowed to push code to this project',
     ],
-  ])('since this user may not write: %s', async (said, reason) => {
+  ])('since this user may not write, as %s says it', async (_host, said, reason) => {
     expect(await pushWith(said)).toEqual({ pushed: 'refused', reason });
   });
 

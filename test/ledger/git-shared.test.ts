@@ -77,6 +77,16 @@ describe('a ledger shared by several clones', () => {
     expect((await repositories.open(a).read()).openIntents).toEqual([]);
   });
 
+  it('shows the others that it lives, also while it has nothing to record', async () => {
+    const [a, b] = [repositories.clone('a'), repositories.clone('b')];
+    const writer = await leave(begin(repositories.open(a, { host: 'host-a' })));
+    for (let times = 0; times < 3; times += 1) {
+      repositories.clock.pass(6 * MINUTE);
+      await writer.checkpoint();
+    }
+    expect(await codeOf(begin(repositories.open(b, { host: 'host-b' })))).toBe('KB-LEDGER-006');
+  });
+
   it('pushes the records every 30 seconds at most, and at the end', async () => {
     const a = repositories.clone('a');
     const writer = await begin(repositories.open(a));

@@ -47,7 +47,7 @@ describe('ledger.jsonl', () => {
   });
 
   it('is refused wherever it is cut off', () => {
-    const cut = [...text].map((_, length) => codeFor(text.slice(0, length)));
+    const cut = Array.from(text, (_, length) => codeFor(text.slice(0, length)));
     expect(new Set(cut)).toEqual(new Set(['KB-LEDGER-001']));
   });
 

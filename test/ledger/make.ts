@@ -76,7 +76,7 @@ export function deadProcess(): number {
   return deadPid;
 }
 
-export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'kb-ledger-')));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }

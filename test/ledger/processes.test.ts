@@ -67,7 +67,7 @@ async function race(children: readonly Child[]): Promise<readonly string[]> {
 
 describe('processes that publish', () => {
   it('at the same moment to one folder: one begins, the others are told', async () => {
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const place = join(scratch.path, `race-${round}`, 'production');
       const answers = await race(['a', 'b', 'c'].map((run) => start([place, run, 'file'])));
       expect(answers).toEqual(['KB-LEDGER-006', 'KB-LEDGER-006', 'begun']);

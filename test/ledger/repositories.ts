@@ -22,7 +22,7 @@ export interface Repositories {
   readonly origin: string;
   readonly env: Readonly<Record<string, string>>;
   readonly clock: TestClock;
-  git(folder: string, ...args: readonly string[]): string;
+  readonly git: (folder: string, ...args: readonly string[]) => string;
   /** As `git`, with this on its standard input. */
   feed(folder: string, input: string, ...args: readonly string[]): string;
   /** A repository with one commit and this origin. */
@@ -51,6 +51,7 @@ function template(init: readonly string[]): string {
   const git = gitIn(settings(root));
   const seed = join(root, 'seed');
   git(root, 'init', '--quiet', '--bare', '--initial-branch=main', ...init, join(root, 'origin'));
+  git(join(root, 'origin'), 'config', 'receive.autogc', 'false'); // a process less for each push
   git(root, 'init', '--quiet', '--initial-branch=main', ...init, seed);
   for (const text of ['first', 'second']) {
     writeFileSync(join(seed, 'kb.yaml'), `# ${text}\n`);

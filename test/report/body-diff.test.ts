@@ -154,7 +154,9 @@ describe('cutting HTML between its blocks', () => {
   it.each([
     '<p>a<p>b</p>',
     '<b><p>a</b></p>',
-    '<p>a</p><!-- <p> -->',
+    '<p>a</p><p>b',
+    '<p>a</p><!-- <p>b</p> -->',
+    '<p>a</p><svg><p>b</p></svg>',
     '<p>a</p></div>',
     '<p>a</p><a "',
     '<p>a</p><script>"<p>"</script>',

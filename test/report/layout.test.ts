@@ -53,8 +53,8 @@ describe('breaking lines', () => {
   });
 
   it('never splits a word that is made of several spans', () => {
-    const spans = [{ text: 'aaaa bb' }, { text: 'cc', paint: (text: string) => `<${text}>` }, { text: 'dd ee' }];
-    expect(wrap(spans, frame(15))).toBe('> aaaa bb<cc>dd\n  ee');
+    const spans = [{ text: 'aaaaaaaa bb' }, { text: 'cc', paint: (text: string) => `<${text}>` }, { text: 'dd ee' }];
+    expect(wrap(spans, frame(14))).toBe('> aaaaaaaa\n  bb<cc>dd ee');
   });
 
   it('paints each line by itself', () => {
