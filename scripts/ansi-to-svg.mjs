@@ -14,6 +14,7 @@ const COLOURS = {
 const TEXT = '#e6edf3';
 const CHARACTER = { width: 8.4, height: 19 };
 const MARGIN = 18;
+const COLOUR_CODE = new RegExp(`${String.fromCodePoint(27)}\\[([\\d;]*)m`);
 const BAR = 34;
 
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -43,7 +44,7 @@ ${rows.join('\n')}
 
 function spans(line, style) {
   return line
-    .split(/\u001b\[([\d;]*)m/)
+    .split(COLOUR_CODE)
     .map((part, index) => {
       if (index % 2 === 0) return part === '' ? '' : `<tspan${attributes(style)}>${escape(part)}</tspan>`;
       for (const code of part.split(';')) apply(style, Number(code || 0));

@@ -2,6 +2,7 @@
 import type { Target } from '../model/settings.ts';
 import type { SourceTree } from '../model/tree.ts';
 import { problem } from '../problems/catalogue.ts';
+import { contentProblems } from '../problems/content.ts';
 import { KbError } from '../problems/kb-error.ts';
 import { runProblems } from '../problems/run.ts';
 import type { LedgerState } from '../sync/ports.ts';
@@ -13,12 +14,9 @@ export function assertRunnable(tree: SourceTree, ledger: LedgerState, target: Ta
   if (ledger.account !== undefined && ledger.account !== host) {
     throw new KbError(problem(runProblems.otherAccount, { ledger: ledger.account, target: host }));
   }
-  const doubles = duplicateKeys(tree);
+  const doubles = tree.problems.filter(({ code }) => code === contentProblems.duplicateKey.code);
   if (doubles.length === 0) return;
-  const places = tree.problems.filter(
-    ({ severity, path }) => severity === 'error' && path !== undefined && doubles.includes(path),
-  );
-  throw new KbError([problem(runProblems.duplicateKeys, { count: doubles.length }), ...places]);
+  throw new KbError([problem(runProblems.duplicateKeys, { count: doubles.length }), ...doubles]);
 }
 
 /** A mistyped path must not look like "nothing to do". A path that was published once and is deleted now does exist. */
@@ -37,12 +35,4 @@ export function assertPathsExist(paths: readonly string[], tree: SourceTree, rec
 /** What the ledger calls the account: the host, since ids are good for one account only. */
 export function accountOf(target: Target): string {
   return target.kind === 'sandbox' ? 'sandbox' : new URL(target.url).host;
-}
-
-function duplicateKeys(tree: SourceTree): readonly string[] {
-  const byKey = new Map<string, string[]>();
-  for (const { key, language, path } of tree.articles) {
-    if (key !== undefined) byKey.set(`${key} ${language}`, [...(byKey.get(`${key} ${language}`) ?? []), path]);
-  }
-  return [...byKey.values()].filter((paths) => paths.length > 1).flat();
 }

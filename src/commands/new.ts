@@ -3,6 +3,9 @@ import { loadContent } from '../content/load-content.ts';
 import { newArticle } from '../content/new-article.ts';
 import { createFile } from '../content/save-file.ts';
 import type { Settings } from '../model/settings.ts';
+import { problem } from '../problems/catalogue.ts';
+import { KbError } from '../problems/kb-error.ts';
+import { runProblems } from '../problems/run.ts';
 
 export interface NewOptions {
   readonly title: string;
@@ -17,6 +20,11 @@ export async function createNewArticle(root: string, settings: Settings, options
   const { title, category, folder, key } = options;
   const place = { ...(category !== undefined && { category }), ...(folder !== undefined && { folder }) };
   const { path, text } = newArticle({ title, ...place, existing: files, key });
-  await createFile(root, path, text);
+  try {
+    await createFile(root, path, text);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw new KbError(problem(runProblems.exists, { path }), { cause: error });
+  }
   return path;
 }

@@ -13,7 +13,7 @@ export function assertCanTranslate(
   versions: Readonly<Record<string, unknown>>,
   language: string,
 ): void {
-  if (language === request.state.primary || !request.supported.includes(language)) {
+  if (!request.supported.includes(language)) {
     throw notAllowed('POST', ['GET', 'PUT']);
   }
   if (versions[language] !== undefined) throw duplicate('language_id');

@@ -58,6 +58,13 @@ export const runProblems = {
     hint: () => 'Run it without --refresh none.',
     about: '--refresh none makes no call, so it needs the record of an earlier publish.',
   }),
+  exists: kind<{ path: string }>({
+    code: 'KB-RUN-010',
+    severity: 'error',
+    message: ({ path }) => `${path} appeared just now, so nothing was written.`,
+    hint: () => 'Run kb new again; it finds a free name.',
+    about: 'Another program wrote the file that kb new was about to create. No file is ever overwritten.',
+  }),
   nothingThere: kind<{ what: string }>({
     code: 'KB-RUN-009',
     severity: 'error',

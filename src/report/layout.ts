@@ -18,15 +18,16 @@ export interface Frame {
 const WIDE =
   /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1faff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]|.\ufe0f/u;
 const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
-const ASCII = /^[\u0020-\u007e]*$/u;
+/** Latin, Greek, Cyrillic and their punctuation: one column per UTF-16 unit, so nothing has to be segmented. */
+const NARROW = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e]*$/u;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const split = (text: string): readonly string[] =>
-  ASCII.test(text) ? text.split('') : Array.from(graphemes.segment(text), ({ segment }) => segment);
+  NARROW.test(text) ? text.split('') : Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 /** Columns that a terminal gives to the text: two for East Asian and emoji, none for combining marks. */
 export function widthOf(text: string): number {
-  if (ASCII.test(text)) return text.length;
+  if (NARROW.test(text)) return text.length;
   let width = 0;
   for (const one of split(text)) width += WIDE.test(one) ? 2 : ZERO.test(one) ? 0 : 1;
   return width;
@@ -103,7 +104,7 @@ function canBreak(before: string, after: string): boolean {
 
 /** Words, spaces, and each wide character by itself. */
 function atomsOf(text: string): readonly string[] {
-  if (ASCII.test(text)) return text.match(/\s+|\S+/gu) ?? [];
+  if (NARROW.test(text)) return text.match(/\s+|\S+/gu) ?? [];
   const atoms: string[] = [];
   for (const one of split(text)) {
     const last = atoms.at(-1);

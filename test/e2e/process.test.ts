@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
+import type * as Library from '../../src/index.ts';
 import { article, Site } from './site.ts';
 
 const KB = fileURLToPath(new URL('../../dist/kb.mjs', import.meta.url));
@@ -142,7 +143,7 @@ describe('kb sandbox', () => {
 
 describe('the library', () => {
   it('is one import of the built package', async () => {
-    const library = (await import(LIBRARY)) as typeof import('../../src/index.ts'); // its types are built from that file
+    const library = (await import(LIBRARY)) as typeof Library; // its types are built from that file
     const { html, problems } = await library.renderMarkdown('# Hi\n\n[x](other.md)\n');
     expect(html).toContain('<h1');
     expect(problems).toEqual([]);

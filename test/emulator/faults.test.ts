@@ -182,6 +182,12 @@ describe('when a fault happens', () => {
     ['once, on the next request', { action: broken }, [me, me], [503, 200]],
     ['from the second one on, twice', { nth: 2, times: 2, action: broken }, [me, me, me, me], [200, 503, 503, 200]],
     ['on a path', { path: /helpdesk$/g, action: broken }, [me, '/settings/helpdesk', me], [200, 503, 200]],
+    [
+      'on a path, every time',
+      { path: /helpdesk$/g, times: 2, action: broken },
+      ['/settings/helpdesk', '/settings/helpdesk'],
+      [503, 503],
+    ],
     ['on a verb', { method: 'POST', action: broken }, [me], [200]],
   ])('%s', async (_when, fault, paths, expected) => {
     expect(await statuses(fault, paths)).toEqual(expected);

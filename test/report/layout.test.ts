@@ -8,6 +8,7 @@ describe('the width of text', () => {
   it.each([
     ['plain', 5],
     ['', 0],
+    ['naïve café … “Größe” – Привет', 29],
     ['日本語', 6],
     ['e\u0301', 1],
     ['👍', 2],
