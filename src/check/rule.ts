@@ -3,7 +3,7 @@ import type { SourceArticle } from '../model/article.ts';
 import type { Problem } from '../model/problem.ts';
 import type { RenderedBody, SourceTree } from '../model/tree.ts';
 
-export interface RenderedArticle {
+interface RenderedArticle {
   readonly article: SourceArticle;
   readonly body: RenderedBody;
 }

@@ -9,7 +9,7 @@ export type FailOn = 'errors' | 'holds' | 'drift';
 const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'error');
 
 /** Drift is what others changed in Freshdesk in objects that this run would not touch; it fails a run only when asked to. */
-export function isHeld(change: Change, failOn: FailOn): boolean {
+function isHeld(change: Change, failOn: FailOn): boolean {
   if (change.reason === 'content-error' && change.action === 'hold') return true;
   if (failOn === 'errors') return false;
   const isMoveHeld = change.kind === 'article' && change.moveHeld === true;

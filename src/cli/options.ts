@@ -15,7 +15,7 @@ export interface CommonOptions {
   readonly yes: boolean;
 }
 
-export type Format = 'text' | 'json' | 'markdown' | 'html';
+type Format = 'text' | 'json' | 'markdown' | 'html';
 
 export interface PlanFlags extends CommonOptions {
   readonly refresh: 'auto' | 'all' | 'none';

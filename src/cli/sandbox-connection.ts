@@ -22,7 +22,7 @@ export interface SandboxConnection {
   close(): Promise<void>;
 }
 
-export const sandboxFolder = (root: string): string => join(root, '.kb', 'sandbox', 'freshdesk');
+const sandboxFolder = (root: string): string => join(root, '.kb', 'sandbox', 'freshdesk');
 const serverFile = (root: string): string => join(root, '.kb', 'sandbox', 'server.json');
 
 export async function connectSandbox(root: string): Promise<SandboxConnection> {

@@ -10,8 +10,8 @@ import { isAncestor, isCut } from './git-repository.ts';
 import { INTENT_FOLDER, intentsByRun, parseIntent } from './intent-file.ts';
 import { LEDGER_FILE, type LedgerFile, parseLedger } from './ledger-file.ts';
 import { mergeIntents, mergeRecords } from './merge-records.ts';
-import { blobPath, recordKey } from './record-set.ts';
-import type { BlobKind, Snapshot, StoredIntent } from './store.ts';
+import { type BlobKind, blobPath, recordKey } from './record-set.ts';
+import type { Snapshot, StoredIntent } from './store.ts';
 
 /** The state to go on from, and how a commit on top of it is made. */
 export interface Head {

@@ -3,10 +3,10 @@ import type { ArticleRecord } from '../model/ledger.ts';
 import type { Ledger, LedgerState } from '../sync/ports.ts';
 import { beginRun } from './begin.ts';
 import { toIntent } from './intent-file.ts';
-import { blobPath, revisionOf } from './record-set.ts';
+import { type BlobKind, blobPath, revisionOf } from './record-set.ts';
 import { type Replayed, replayJournals } from './replay.ts';
 import { type RunOptions, toRun } from './run.ts';
-import type { BlobKind, LedgerStore } from './store.ts';
+import type { LedgerStore } from './store.ts';
 
 /** Each read and each run opens the store anew, so that they cannot disturb one another's position in it. */
 export function createLedger(openStore: () => LedgerStore, options: RunOptions): Ledger {

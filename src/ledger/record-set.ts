@@ -2,7 +2,6 @@
 import type { ArticleRecord, LedgerRecord } from '../model/ledger.ts';
 import { sha256 } from '../util/hash.ts';
 import { stableJson } from '../util/stable-json.ts';
-import type { BlobKind } from './store.ts';
 
 export interface RecordLine {
   readonly record: LedgerRecord;
@@ -28,6 +27,8 @@ export function recordKey(object: ObjectName): string {
 export function recordLine(record: LedgerRecord, at: string): RecordLine {
   return { record, at, text: stableJson({ ...record, at }) };
 }
+
+export type BlobKind = 'html' | 'source';
 
 export function blobPath(kind: BlobKind, article: Pick<ArticleRecord, 'id' | 'language'>): string {
   return `${kind}/${article.id}.${article.language}.${kind === 'html' ? 'html' : 'md'}`;

@@ -5,15 +5,13 @@
 import type { Problem } from '../model/problem.ts';
 import type { ArticleRecord, Intent } from '../model/ledger.ts';
 import type { ProcessToken } from './process-probe.ts';
-import type { RecordSet } from './record-set.ts';
+import type { BlobKind, RecordSet } from './record-set.ts';
 
 /** An intent as kept: what tells a reused process id apart, and whether a person has declared the run dead. */
 export interface StoredIntent extends Intent {
   readonly process?: ProcessToken | undefined;
   readonly released?: boolean | undefined;
 }
-
-export type BlobKind = 'html' | 'source';
 
 /** The ledger as kept in the store, before journals are read over it. */
 export interface Snapshot {

@@ -22,7 +22,7 @@ export function unusedConstructs(markdown: string): readonly string[] {
 
 /** A plugin, to be used after remark-gfm. */
 export function leaveOut(this: Processor, names: readonly string[]): void {
-  const data: { micromarkExtensions?: unknown[] } = this.data();
+  const data: { micromarkExtensions?: unknown[] | undefined } = this.data();
   const isUnused = (construct: unknown): boolean => names.includes(nameOf(construct));
   data.micromarkExtensions = data.micromarkExtensions?.map((extension) =>
     mapValues(extension, (constructs) =>

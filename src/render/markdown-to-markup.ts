@@ -81,8 +81,7 @@ function createProcessor(unused: readonly string[]) {
 /** By what is left out of them: few combinations occur. */
 const processors = new Map<string, MarkdownProcessor>();
 
-function processorFor(markdown: string): MarkdownProcessor {
-  const unused = unusedConstructs(markdown);
+function processorWithout(unused: readonly string[]): MarkdownProcessor {
   const key = unused.join();
   const processor = processors.get(key) ?? createProcessor(unused);
   processors.set(key, processor);
@@ -90,9 +89,9 @@ function processorFor(markdown: string): MarkdownProcessor {
 }
 
 /** Throws what the parser throws (a RangeError on hostile nesting); the caller turns it into a problem. */
-export function markdownToMarkup(markdown: string): Markup {
+export function markdownToMarkup(markdown: string, unused = unusedConstructs(markdown)): Markup {
   const clean = markdown.replaceAll(/[\uFDD0\uFDD1]/gu, '\uFFFD');
-  const marked = processorFor(clean).processSync(clean).toString();
+  const marked = processorWithout(unused).processSync(clean).toString();
   const [head = '', ...pieces] = marked.split(OPEN);
   const texts = [head];
   const points: Point[] = [];

@@ -84,9 +84,8 @@ function wordsOf(spans: readonly Span[]): readonly (readonly Span[])[] {
   let last = '';
   for (const { text, paint } of spans) {
     for (const atom of atomsOf(text)) {
-      const isSpace = kindOf(atom) === 'space';
       const open = canBreak(last, atom) ? undefined : words.at(-1);
-      const span = { text: atom, paint: isSpace ? undefined : paint };
+      const span = { text: atom, paint };
       if (open) open.push(span);
       else words.push([span]);
       last = atom;

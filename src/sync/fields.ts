@@ -28,7 +28,7 @@ const set = (values: readonly string[]): string[] =>
 
 const fingerprint = (value: unknown): string => sha256(stableJson(value));
 
-export const bodyFingerprint = (html: string, canonical: Canonical): string => sha256(canonical(html));
+const bodyFingerprint = (html: string, canonical: Canonical): string => sha256(canonical(html));
 
 export const statusFingerprint = (status: Status): string => fingerprint(status);
 

@@ -9,7 +9,7 @@ import type { PlanInput } from './plan-input.ts';
 /** Actions that send something to readers. */
 const SENDS: ReadonlySet<Change['action']> = new Set(['create', 'update', 'unpublish']);
 
-export const sends = (change: Change): boolean => SENDS.has(change.action);
+const sends = (change: Change): boolean => SENDS.has(change.action);
 
 export function hold<C extends Change>(change: C, reason: Reason, note?: string): C {
   const hint = hintFor(reason, change.path);

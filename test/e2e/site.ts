@@ -113,7 +113,7 @@ export class Site {
   }
 }
 
-export interface ChangeJson {
+interface ChangeJson {
   readonly kind: string;
   readonly action: string;
   readonly path: string;

@@ -60,7 +60,7 @@ describe('breaking lines', () => {
 
   it('paints each line by itself', () => {
     const paint = (text: string): string => `<${text}>`;
-    expect(wrap([{ text: 'one two three four', paint }], frame(14))).toBe('> <one> <two>\n  <three> <four>');
+    expect(wrap([{ text: 'one two three four', paint }], frame(14))).toBe('> <one two>\n  <three four>');
   });
 
   it('leaves one line where there is nothing to say', () => {

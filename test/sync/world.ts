@@ -20,7 +20,7 @@ import { source } from './make.ts';
 import { MemoryLedger } from './memory-ledger.ts';
 
 /** `[b.md]` in a text is a link to that article. */
-export function template(text: string, key?: string): BodyTemplate {
+function template(text: string, key?: string): BodyTemplate {
   const marker = key === undefined ? '' : ` data-kb-key="${key}"`;
   const parts = text.split(/\[([^\]]+)\]/);
   const inner = parts.flatMap((part, index) =>
@@ -41,12 +41,12 @@ const fillBody: FillBody = (body, fill) => {
 };
 
 /** Drops the key, and reduces own addresses to ids, as the render room does. */
-export const canonical = (html: string): string =>
+const canonical = (html: string): string =>
   html
     .replaceAll(/ data-kb-key="\w+"/g, '')
     .replaceAll(/https:\/\/portal\/support\/solutions\/articles\/(\d+)/g, 'kb-article:$1');
 
-export const keyOf = (html: string): string | undefined => /data-kb-key="(\w+)"/.exec(html)?.[1];
+const keyOf = (html: string): string | undefined => /data-kb-key="(\w+)"/.exec(html)?.[1];
 
 export class World {
   articles: SourceArticle[] = [];
