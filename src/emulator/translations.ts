@@ -1,4 +1,4 @@
-/** Rules that all translated objects share (API facts 5.5): PUT needs one, POST needs none, the primary takes neither. */
+/** Rules that all translated objects share (API facts 5.5): PUT needs one, POST needs none and an enabled language. */
 import { duplicate, notAllowed, notFound } from './respond.ts';
 import type { ApiRequest } from './request.ts';
 

@@ -52,7 +52,6 @@ export type Reason =
   | 'unknown-folder-content' // no ledger, and the folder holds articles nobody knows: --first
   | 'no-asset-host'
   | 'container-held' // its category or folder cannot be created
-  | 'draft-beside-live'
   | 'mass-removal'
   | 'removal-unsafe' // errors exist, half a tree, or not a descendant commit
   | 'not-supported';

@@ -61,13 +61,15 @@ function refuse(markdown: string): Refusal | undefined {
   const scan: Scan = { paragraph: startParagraph(0), items: [], fence: '', matches: 0, footnotes: 0 };
   let line = 0;
   for (const text of linesOf(markdown)) {
-    if (countLevels(text, scan) > MAX_LEVELS) return { line, tooDeep: true };
+    const { levels, startsItem } = readMarkers(text, scan);
+    if (levels > MAX_LEVELS) return { line, tooDeep: true };
     const mark = fenceOf(text);
     const inCode = scan.fence !== '';
     if (!inCode) scan.fence = mark;
     else if (mark.startsWith(scan.fence)) scan.fence = '';
     if (text.trim() === '' || mark !== '') endParagraph(scan, line + 1);
     else if (!inCode) {
+      if (startsItem) endParagraph(scan, line);
       addLine(scan, text);
       const what = tooComplex(scan);
       if (what !== undefined) return { line: scan.paragraph.start, what };
@@ -117,12 +119,21 @@ function* linesOf(text: string): Generator<string> {
 }
 
 /** Quotes and list items around the text of a line; items opened on earlier lines count while it is indented deeper. */
-function countLevels(line: string, scan: Scan): number {
+function readMarkers(line: string, scan: Scan): { levels: number; startsItem: boolean } {
   const { quotes, columns } = markersOf(line);
   const [first] = columns;
-  if (first === undefined) return quotes;
-  if (scan.fence === '') scan.items = [...scan.items.filter((column) => column < first), ...columns];
-  return quotes + (scan.fence === '' ? scan.items.length : columns.length);
+  if (scan.fence !== '') return { levels: quotes + columns.length, startsItem: false };
+  if (first === undefined) {
+    // After a blank line, text that is not indented ends the list.
+    const indent = line.length - line.trimStart().length;
+    if (scan.paragraph.lines === 0 && line.trim() !== '') scan.items = scan.items.filter((column) => column < indent);
+    return { levels: quotes, startsItem: false };
+  }
+  const around = scan.items.filter((column) => column < first);
+  scan.items = [...around, ...columns];
+  // Indented by four without a list around it, or numbered, it may still be text of the paragraph before.
+  const startsItem = (first < 4 || around.length > 0) && /^[ \t]*[-*+][ \t]+\S/u.test(line);
+  return { levels: quotes + scan.items.length, startsItem };
 }
 
 function markersOf(line: string): { quotes: number; columns: readonly number[] } {

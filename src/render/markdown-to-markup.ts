@@ -34,7 +34,7 @@ export interface Point {
 type RawNode = { type: 'raw'; value: string };
 
 // mdast-util-to-hast has `raw` among its element contents at run time; the types of hast do not know it.
-const raw = (value: string): ElementContent => ({ type: 'raw', value }) satisfies RawNode as unknown as ElementContent;
+const raw = (value: string): ElementContent => ({ type: 'raw', value }) satisfies RawNode;
 
 function mark(node: Nodes): string {
   const { start, end } = node.position ?? {};
@@ -47,7 +47,7 @@ function placed(handler: Handler): Handler {
     const result = handler(state, node, parent);
     if (!result) return result;
     const before = raw(mark(node));
-    return Array.isArray(result) ? [before, ...result] : [before, result as ElementContent]; // never a root for these nodes
+    return Array.isArray(result) ? [before, ...result] : [before, result]; // never a root for these nodes
   };
 }
 

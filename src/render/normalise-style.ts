@@ -53,6 +53,6 @@ function normaliseValue(value: string): string {
 
 /** Browsers write colours as rgb() when an editor reads them back. */
 function hexToRgb(hex: string): string {
-  const full = hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex;
+  const full = hex.length === 3 ? hex.replaceAll(/./gu, '$&$&') : hex;
   return `rgb(${[0, 2, 4].map((at) => Number.parseInt(full.slice(at, at + 2), 16)).join(', ')})`;
 }

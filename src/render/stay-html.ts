@@ -46,6 +46,7 @@ export function wrapUnsayable(parent: Root | Element): number {
     if (child.type !== 'element') return child;
     if (child.tagName === STAYS || canSay(child, parent)) {
       stayed += wrapUnsayable(child);
+      if (child.tagName === 'td' || child.tagName === 'th') alignByAttribute(child);
       return child;
     }
     stayed += textOf(child).replaceAll(/\s/gu, '').length;
@@ -54,6 +55,12 @@ export function wrapUnsayable(parent: Root | Element): number {
     return around(child);
   });
   return stayed;
+}
+
+/** Where the converter looks for it. */
+function alignByAttribute(cell: Element): void {
+  const align = /text-align: (left|right|center)/u.exec(attributeText(cell.properties['style']) ?? '')?.[1];
+  cell.properties = align === undefined ? {} : { align };
 }
 
 const holdsBlock = (element: Element): boolean =>

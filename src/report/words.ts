@@ -76,7 +76,6 @@ export const REASONS = {
   'unknown-folder-content': 'its folder holds articles that kb does not know',
   'no-asset-host': 'it needs files, and no asset host is set',
   'container-held': 'its category or folder is held',
-  'draft-beside-live': 'a draft of an article that readers see now',
   'mass-removal': 'more removals at once than the limits allow',
   'removal-unsafe': 'removing it is not safe now',
   'not-supported': 'not supported yet',

@@ -44,8 +44,6 @@ export function hintFor(reason: Reason, path: string): string | undefined {
       return 'Link to images by their public https address until an asset host is set.';
     case 'container-held':
       return 'It goes as soon as its category and folder exist.';
-    case 'draft-beside-live':
-      return 'Set status: published, or take the article down first by committing status: draft alone.';
     case 'mass-removal':
       return 'If all of them are meant, run again with --allow-mass.';
     case 'removal-unsafe':

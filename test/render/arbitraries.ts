@@ -1,5 +1,5 @@
 /** Markdown and HTML that people and attackers might write: pieces of both, put together at random. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 const HTML = [
   '<b>',

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalHtml } from '../../src/render/canonical-html.ts';
 import { htmlToMarkdown } from '../../src/render/html-to-markdown.ts';
@@ -18,13 +18,13 @@ const SAYABLE: readonly (readonly [string, string, string])[] = [
   ['links', '<p><a href="https://e.com/?a=1&amp;b=2" target="_blank">a</a></p>', '[a](https://e.com/?a=1\\&b=2)\n'],
   ['images', '<p><img src="https://e.com/a.png" alt="A" data-id="1"></p>', '![A](https://e.com/a.png)\n'],
   ['code', '<pre><code class="language-js">a\n\nb</code></pre>', '```js\na\n\nb\n```\n'],
-  ['inline code', '<p>Type <code>a `b`</code></p>', 'Type ``a `b` ``\n'],
+  ['inline code', '<p>Type <code>a `b`</code></p>', 'Type `` a `b` ``\n'],
   ['quotes', '<blockquote><p>a</p></blockquote>', '> a\n'],
   ['strike', '<p><s>a</s></p>', '~~a~~\n'],
   [
     'tables',
     '<table><thead><tr><th>a</th><th style="text-align: right">b</th></tr></thead><tbody><tr><td>1</td><td style="text-align: right">2</td></tr></tbody></table>',
-    '| a | b |\n| - | -: |\n| 1 | 2 |\n',
+    '| a |  b |\n| - | -: |\n| 1 |  2 |\n',
   ],
   ['text that looks like Markdown', '<p>1. * _a_ # [x] &lt;b&gt; |</p>', '1\\. \\* \\_a\\_ # \\[x] \\<b> |\n'],
   ['breaks at the edge of bold', '<p><strong>a?<br></strong>b</p>', '**a?**\\\nb\n'],

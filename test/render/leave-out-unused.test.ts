@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unusedConstructs } from '../../src/render/leave-out-unused.ts';
 import { markdownToMarkup } from '../../src/render/markdown-to-markup.ts';

@@ -138,3 +138,14 @@ describe('the rest', () => {
     expect(fullPlace({ ...wrong, path: 'a.md', line: 4, column: 7 })).toMatchObject({ line: 4, column: 7 });
   });
 });
+
+describe('joiners in printable text', () => {
+  it.each([
+    ['inside a Persian word stay', 'می\u200cخواهم', 'می\u200cخواهم'],
+    ['inside an emoji stay', '👨\u200d👩\u200d👧', '👨\u200d👩\u200d👧'],
+    ['elsewhere are shown', 'a \u200d b', String.raw`a \u200d b`],
+    ['at the end are shown', 'pay\u200c', String.raw`pay\u200c`],
+  ])('%s', (_name, text, expected) => {
+    expect(printable(text)).toBe(expected);
+  });
+});
