@@ -135,6 +135,17 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./run-render.ts')).runRender,
   },
   {
+    name: 'unlock',
+    args: '',
+    summary: 'let go of the lock of a publish that will never end',
+    options: [],
+    examples: [
+      ['kb unlock', 'after a machine died in the middle of a publish; its records are kept'],
+      ['kb unlock --target staging --yes', 'without asking, for another target'],
+    ],
+    load: async () => (await import('./run-unlock.ts')).runUnlock,
+  },
+  {
     name: 'sandbox',
     args: '',
     summary: 'run the local Freshdesk (API and a portal to look at) until stopped',

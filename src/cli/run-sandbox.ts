@@ -3,6 +3,7 @@ import { problem } from '../problems/catalogue.ts';
 import { cliProblems } from '../problems/cli.ts';
 import { KbError } from '../problems/kb-error.ts';
 import type { Emulator } from '../emulator/emulator.ts';
+import { sandboxText } from '../report/sandbox-text.ts';
 import type { Runner } from './runner.ts';
 import { EXIT } from './exit.ts';
 import { commonOptions } from './options.ts';
@@ -13,15 +14,15 @@ import { wireContent } from './wire.ts';
 export const runSandbox: Runner = async ({ raw, io }) => {
   const options = commonOptions(raw);
   const port = wantedPort(raw['port']);
-  const { root, notices } = await wireContent(options, io);
+  const { root, settings, notices } = await wireContent(options, io);
   showProblems(notices, options, io);
-  const emulator = await openEmulator(root);
+  const emulator = await openEmulator(root, settings.language);
   try {
     const server = await listen(emulator, port);
     if (port !== 0 && server.port !== port)
       showProblems([problem(cliProblems.portTaken, { port, url: server.url })], { ...options, verbose: true }, io);
     await announceSandbox(root, server.url);
-    io.stdout(options.json ? `${JSON.stringify({ format: 1, url: server.url })}\n` : welcome(server.url));
+    io.stdout(options.json ? `${JSON.stringify({ format: 1, url: server.url })}\n` : sandboxText(server.url));
     await io.stopped();
     await server.close();
     return EXIT.done;
@@ -46,12 +47,3 @@ async function listen(emulator: Emulator, port: number) {
     return emulator.listen(0);
   }
 }
-
-const welcome = (url: string): string => `The sandbox, a local Freshdesk, is running.
-
-  Portal   ${url}/support/home
-  API      ${url}/api/v2   (any key)
-
-Publish to it with: kb publish --target sandbox
-Stop it with Ctrl-C; what was published is kept.
-`;

@@ -25,17 +25,17 @@ export interface SandboxConnection {
 const sandboxFolder = (root: string): string => join(root, '.kb', 'sandbox', 'freshdesk');
 const serverFile = (root: string): string => join(root, '.kb', 'sandbox', 'server.json');
 
-export async function connectSandbox(root: string): Promise<SandboxConnection> {
+export async function connectSandbox(root: string, language: string): Promise<SandboxConnection> {
   const running = await runningSandbox(root);
   if (running !== undefined) return { url: running, fetch: (request) => fetch(request), close: async () => undefined };
-  const emulator = await openEmulator(root);
+  const emulator = await openEmulator(root, language);
   return { url: SANDBOX_URL, fetch: (request) => emulator.fetch(request), close: () => emulator.close() };
 }
 
-export async function openEmulator(root: string): Promise<Emulator> {
+export async function openEmulator(root: string, language: string): Promise<Emulator> {
   await makeFolder(root);
   try {
-    return createEmulator({ folder: sandboxFolder(root), url: SANDBOX_URL });
+    return createEmulator({ folder: sandboxFolder(root), url: SANDBOX_URL, primaryLanguage: language });
   } catch (error) {
     throw new KbError(
       problem(cliProblems.sandboxBusy, { why: error instanceof Error ? error.message : String(error) }),

@@ -1,28 +1,25 @@
 /** Puts the real parts together for one command: content root, settings, target, ledger, client, asset host. */
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { createSandboxHost } from '../assets/sandbox-host.ts';
 import type { Workspace } from '../commands/workspace.ts';
 import { findContentRoot } from '../config/find-root.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { readDotenv } from '../config/read-dotenv.ts';
-import { resolveTarget } from '../config/resolve-target.ts';
+import { chooseTarget, resolveTarget } from '../config/resolve-target.ts';
 import { apiOrigin } from '../freshdesk/domain.ts';
 import { createFreshdesk } from '../freshdesk/freshdesk.ts';
-import { createFileLedger } from '../ledger/file-ledger.ts';
 import { createCheckout } from '../ledger/git-checkout.ts';
 import { createGit } from '../ledger/git-exec.ts';
-import { createGitLedger } from '../ledger/git-ledger.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings, Target } from '../model/settings.ts';
 import { problem } from '../problems/catalogue.ts';
 import { configProblems } from '../problems/config.ts';
 import { KbError } from '../problems/kb-error.ts';
-import type { Clock, Ledger, Remote } from '../sync/ports.ts';
+import type { Clock, Remote } from '../sync/ports.ts';
 import { systemClock } from './clock.ts';
 import type { Io } from './io.ts';
 import { isInGit } from './is-in-git.ts';
 import type { CommonOptions } from './options.ts';
+import { openLedger, openUnlock } from './wire-ledger.ts';
 import { connectSandbox, type SandboxConnection, SANDBOX_KEY, SANDBOX_URL } from './sandbox-connection.ts';
 
 export interface Wired {
@@ -53,22 +50,10 @@ export async function wireContent(
 }
 
 export async function wire(options: WireOptions, io: WireIo): Promise<Wired> {
-  const { root, settings, notices: found } = await wireContent(options, io);
-  const dotenv = await readDotenv(root, io.env, (file) => isIgnoredByGit(root, file, io));
-  const notices = [...found, ...dotenv.problems];
+  const { root, settings, notices, target: resolved, clock, ledger } = await wireTarget(options, io);
   // The key goes to the client alone, not into the values that reports are made of.
-  const { apiKey, ...target } = withNotices(notices, () =>
-    resolveTarget({
-      settings,
-      env: dotenv.env,
-      flag: options.target,
-      sandboxUrl: SANDBOX_URL,
-      needsCalls: options.makesCalls,
-      apiOrigin,
-    }),
-  );
-  const clock = systemClock(io.signal);
-  const sandbox = lazySandbox(root);
+  const { apiKey, ...target } = resolved;
+  const sandbox = lazySandbox(root, settings.language);
   const workspace: Workspace = {
     root,
     settings,
@@ -76,11 +61,39 @@ export async function wire(options: WireOptions, io: WireIo): Promise<Wired> {
     clock,
     ci: Boolean(io.env['CI']),
     checkout: createCheckout({ contentRoot: root, env: io.env, branch: branchOf(io.env) }),
-    ledger: ledgerFor(root, settings, target, clock, io),
+    ledger,
     connect: () => connect({ target, settings, clock, options, io, sandbox, apiKey }),
     ...(target.kind === 'sandbox' && { assetHost: sandboxAssets(sandbox) }),
   };
   return { workspace, notices, close: () => sandbox.close() };
+}
+
+/** What holds the lock of a target, for `kb unlock`; needs neither key nor account. */
+export async function wireUnlock(options: Pick<CommonOptions, 'content' | 'target'>, io: WireIo) {
+  const { root, settings, target, clock } = await wireTarget({ ...options, makesCalls: false }, io);
+  return { target: target.name, unlock: openUnlock({ root, settings, target: target.name, clock, io }) };
+}
+
+async function wireTarget(options: WireOptions, io: WireIo) {
+  const { root, settings, notices: found } = await wireContent(options, io);
+  const dotenv = await readDotenv(root, io.env, (file) => isIgnoredByGit(root, file, io));
+  const notices = [...found, ...dotenv.problems];
+  const clock = systemClock(io.signal);
+  const question = {
+    settings,
+    env: dotenv.env,
+    flag: options.target,
+    sandboxUrl: SANDBOX_URL,
+    needsCalls: options.makesCalls,
+    apiOrigin,
+  };
+  return withNotices(notices, async () => {
+    const { name, hasDomain } = chooseTarget(question);
+    const ledger = openLedger({ root, settings, target: name, clock, io });
+    // A run without calls, such as the plan of a fork, may know the account from the ledger alone.
+    const lastAccount = hasDomain || options.makesCalls ? undefined : (await ledger.read()).account;
+    return { root, settings, notices, target: resolveTarget({ ...question, lastAccount }), clock, ledger };
+  });
 }
 
 /** CI systems check out a commit without a branch and name the branch in the environment; for a tag there is none. */
@@ -97,9 +110,9 @@ async function isIgnoredByGit(root: string, file: string, { env }: Pick<Io, 'env
 }
 
 /** A key that is missing because its .env was refused is understood only together with that. */
-function withNotices<T>(notices: readonly Problem[], work: () => T): T {
+async function withNotices<T>(notices: readonly Problem[], work: () => Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     throw error instanceof KbError ? new KbError([...notices, ...error.problems], { cause: error }) : error;
   }
@@ -110,10 +123,10 @@ interface LazySandbox {
   close(): Promise<void>;
 }
 
-function lazySandbox(root: string): LazySandbox {
+function lazySandbox(root: string, language: string): LazySandbox {
   let opened: Promise<SandboxConnection> | undefined;
   return {
-    open: () => (opened ??= connectSandbox(root)),
+    open: () => (opened ??= connectSandbox(root, language)),
     close: async () => (await opened)?.close(),
   };
 }
@@ -147,12 +160,4 @@ async function connect({ target, settings, clock, options, io, sandbox, apiKey }
     throw new KbError(problem(configProblems.noKey, { target: target.name, variable }));
   }
   return createFreshdesk({ ...common, url: target.url, apiKey, rate: settings.limits.rate });
-}
-
-function ledgerFor(root: string, settings: Settings, target: Target, clock: Clock, io: WireIo): Ledger {
-  const self = { clock, hostname: io.hostname, pid: io.pid, run: randomBytes(6).toString('hex') };
-  const useGit =
-    target.kind !== 'sandbox' && settings.ledger !== 'file' && (settings.ledger === 'git' || isInGit(root));
-  if (useGit) return createGitLedger({ ...self, contentRoot: root, target: target.name, env: io.env });
-  return createFileLedger({ ...self, folder: join(root, '.kb', target.name) });
 }

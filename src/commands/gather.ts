@@ -43,7 +43,7 @@ export interface GatherOptions extends PlanOptions {
 export async function gather(workspace: Workspace, options: GatherOptions, listener: Listener = {}): Promise<Gathered> {
   const { settings, target, root } = workspace;
   const tree = await loadContent(root, settings);
-  const ledger = await workspace.ledger.read({ offline: options.refresh === 'none' });
+  const ledger = await workspace.ledger.read();
   assertRunnable(tree, ledger, target);
   if (options.refresh === 'none' && !ledger.exists) throw new KbError(problem(runProblems.noLedgerOffline, undefined));
   const selected = selector(options.paths);

@@ -44,7 +44,10 @@ export async function publishWorkspace(
   if (options.saved) assertSame(options.saved, planned.plan);
   const { plan } = planned;
   const notices = [...planned.ledger.problems];
-  if (schedule(plan).length === 0) return report(workspace, planned, { outcomes: heldOnly(plan) }, notices);
+  if (schedule(plan).length === 0) {
+    if (planned.ledger.unsettled) notices.push(...(await settleLedger(workspace, plan)));
+    return report(workspace, planned, { outcomes: heldOnly(plan) }, notices);
+  }
   if (workspace.ci && workspace.target.kind !== 'sandbox' && (await workspace.checkout.isTip()) === false) {
     return report(workspace, planned, { outcomes: [] }, [...notices, problem(runProblems.notTip, undefined)]);
   }
@@ -54,6 +57,18 @@ export async function publishWorkspace(
   const result = await applyPlan(workspace, planned, options, listener);
   if (!workspace.ci) await writeArticleIds(workspace, planned.input.tree.articles, result.outcomes);
   return report(workspace, planned, result, notices);
+}
+
+/** Nothing to send, but an earlier run left something to fold in or to push; whatever stops that is no failure of this run. */
+async function settleLedger({ ledger, target }: Workspace, plan: Plan): Promise<readonly Problem[]> {
+  try {
+    const writer = await ledger.begin({ revision: plan.ledger, account: accountOf(target), intent: { creates: [] } });
+    await writer.close('publish: what an earlier run had left');
+    return [];
+  } catch (error) {
+    if (!(error instanceof KbError)) throw error;
+    return error.problems;
+  }
 }
 
 const heldOnly = (plan: Plan): ApplyResult['outcomes'] =>

@@ -24,12 +24,20 @@ export interface ResolveTarget {
   /** False for what needs no call: then no key is asked for. */
   readonly needsCalls: boolean;
   readonly apiOrigin: ApiOrigin;
+  /** Host of the account that the ledger knows: the domain of a run without calls where nothing else says it. */
+  readonly lastAccount?: string | undefined;
 }
 
 export type ResolvedTarget = Target & { readonly apiKey?: string | undefined };
 
 const SANDBOX = 'sandbox';
 const UNNAMED = 'production';
+
+/** The name of the target, and whether its account is said anywhere. Throws KbError when the target cannot be told. */
+export function chooseTarget(input: ResolveTarget): { readonly name: string; readonly hasDomain: boolean } {
+  const name = chooseName(input);
+  return { name, hasDomain: name === SANDBOX || domainOf(name, input) !== undefined };
+}
 
 /** Throws KbError when the target cannot be told, or lacks what its calls need. */
 export function resolveTarget(input: ResolveTarget): ResolvedTarget {
@@ -54,16 +62,30 @@ export function resolveTarget(input: ResolveTarget): ResolvedTarget {
   };
 }
 
-function originOf(name: string, isDefault: boolean, { settings, env, apiOrigin }: ResolveTarget): string {
-  const written = Object.hasOwn(settings.targets, name) ? settings.targets[name]?.domain : undefined;
-  const fromEnv = value(env, variable(name, 'DOMAIN')) ?? (isDefault ? value(env, 'FRESHDESK_DOMAIN') : undefined);
-  const domain = fromEnv ?? written;
-  if (!domain?.trim())
+function originOf(name: string, isDefault: boolean, input: ResolveTarget): string {
+  const known = domainOf(name, input);
+  // Without calls no key goes anywhere, so the account is taken as the ledger has it.
+  if (!known && !input.needsCalls && input.lastAccount !== undefined)
+    return new URL(`https://${input.lastAccount}`).origin;
+  if (!known)
     throw new KbError(problem(configProblems.noDomain, { target: name, variable: usual(name, isDefault, 'DOMAIN') }));
   // What a repository says must not choose where a key goes: loopback counts from the environment only.
-  const resolved = apiOrigin(domain, { allowLoopback: fromEnv !== undefined });
+  const resolved = input.apiOrigin(known.domain, { allowLoopback: known.isFromEnvironment });
   if ('origin' in resolved) return resolved.origin;
-  throw new KbError(fromEnv === undefined ? { ...resolved.problem, path: 'kb.yaml' } : resolved.problem);
+  throw new KbError(known.isFromEnvironment ? resolved.problem : { ...resolved.problem, path: 'kb.yaml' });
+}
+
+interface Domain {
+  readonly domain: string;
+  readonly isFromEnvironment: boolean;
+}
+
+function domainOf(name: string, { settings, env }: ResolveTarget): Domain | undefined {
+  const isDefault = name === defaultName(settings);
+  const fromEnv = value(env, variable(name, 'DOMAIN')) ?? (isDefault ? value(env, 'FRESHDESK_DOMAIN') : undefined);
+  if (fromEnv !== undefined) return { domain: fromEnv, isFromEnvironment: true };
+  const written = Object.hasOwn(settings.targets, name) ? settings.targets[name]?.domain?.trim() : undefined;
+  return written ? { domain: written, isFromEnvironment: false } : undefined;
 }
 
 /** A variable that is set to nothing, as CI does with a secret that does not exist, is not set. */

@@ -3,7 +3,7 @@ import type { RemoteArticle, RemoteFolder } from '../model/remote.ts';
 import { type Clock, type Remote, RemoteError } from '../sync/ports.ts';
 import { printable } from '../util/printable.ts';
 import { type Call, type Client, createClient } from './client.ts';
-import { createSend, type Fetch } from './http.ts';
+import { createSend, type Fetch, networkFetch } from './http.ts';
 import { listAll } from './lists.ts';
 import { fromArticle, fromCategory, fromFolder, fromNewArticle, toArticle, toCategory, toFolder } from './map.ts';
 import { createPace, type OnWait } from './pace.ts';
@@ -44,7 +44,7 @@ export function createFreshdesk(options: FreshdeskOptions): Remote {
     send: createSend({
       url,
       apiKey,
-      fetch: options.fetch ?? ((request) => fetch(request)),
+      fetch: options.fetch ?? networkFetch,
       userAgent: 'kbpress',
       timeout: options.timeout ?? ONE_MINUTE,
       signal,

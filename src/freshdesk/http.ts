@@ -11,6 +11,9 @@ import { createTimeLimit, type TimeLimit } from './time-limit.ts';
 
 export type Fetch = (request: Request) => Promise<Response>;
 
+/** Looked up at each call, so that a program that replaces the global one is obeyed. */
+export const networkFetch: Fetch = (request) => fetch(request);
+
 export interface HttpOptions {
   /** Origin of the API. */
   readonly url: string;

@@ -76,11 +76,11 @@ async function findHome({ git, target }: Repository): Promise<string> {
 async function load(
   repository: Repository,
   position: Position,
-  { offline = false, fresh = false }: { offline?: boolean | undefined; fresh?: boolean | undefined },
+  { fresh = false }: { fresh?: boolean | undefined },
 ): Promise<Snapshot> {
   const { git, target } = repository;
   const before = await readRefs(repository);
-  const look: Look = offline ? { found: 'unreachable', reason: '' } : await fetchIfNew(repository, before);
+  const look = await fetchIfNew(repository, before);
   if (fresh && look.found === 'unreachable')
     throw new KbError(problem(ledgerProblems.originNeeded, { target, reason: look.reason }));
   const theirs = look.found === 'ledger' ? look.commit : before.tracking;
@@ -89,7 +89,7 @@ async function load(
   position.local = before.local;
   position.shared = whereShared(repository, look, position);
   const problems = [...lookProblems(repository, look, before), ...head.snapshot.problems];
-  return { ...head.snapshot, problems: offline ? head.snapshot.problems : problems };
+  return { ...head.snapshot, problems };
 }
 
 interface Refs {

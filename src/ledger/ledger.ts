@@ -1,6 +1,7 @@
 /** The Ledger port over any store: reading with the journals of dead runs on top, and beginning a run. */
 import type { ArticleRecord } from '../model/ledger.ts';
 import type { Ledger, LedgerState } from '../sync/ports.ts';
+import { ledgerProblems } from '../problems/ledger.ts';
 import { beginRun } from './begin.ts';
 import { toIntent } from './intent-file.ts';
 import { type BlobKind, blobPath, revisionOf } from './record-set.ts';
@@ -12,9 +13,9 @@ import type { LedgerStore } from './store.ts';
 export function createLedger(openStore: () => LedgerStore, options: RunOptions): Ledger {
   let begun = 0;
   return {
-    async read({ offline } = {}) {
+    async read() {
       const [run, store] = [await toRun(options, options.run), openStore()];
-      return toState(await replayJournals(store, run, await store.load({ offline })));
+      return toState(await replayJournals(store, run, await store.load({})));
     },
     async begin(request) {
       begun += 1; // a second run of one process must not write into the first one's journal
@@ -24,7 +25,18 @@ export function createLedger(openStore: () => LedgerStore, options: RunOptions):
   };
 }
 
+/** What the next publish puts right, as their hints say, even if it has nothing to send. */
+const SETTLED_BY_PUBLISH: ReadonlySet<string> = new Set(
+  [
+    ledgerProblems.journalReplayed,
+    ledgerProblems.notPushed,
+    ledgerProblems.diverged,
+    ledgerProblems.goneFromOrigin,
+  ].map(({ code }) => code),
+);
+
 function toState({ snapshot, draft, problems, account }: Replayed): LedgerState {
+  const found = [...snapshot.problems, ...problems];
   const blob = async (kind: BlobKind, record: ArticleRecord): Promise<string | undefined> => {
     const path = blobPath(kind, record);
     return draft.blobs.has(path) ? draft.blobs.get(path) : snapshot.blob(kind, record);
@@ -36,7 +48,8 @@ function toState({ snapshot, draft, problems, account }: Replayed): LedgerState 
     account: draft.records.size > 0 ? account : undefined, // a run that died before it wrote has claimed nothing
     records: [...draft.records.values()].map((line) => line.record),
     openIntents: [...snapshot.intents.values()].map(toIntent),
-    problems: [...snapshot.problems, ...problems],
+    problems: found,
+    unsettled: found.some(({ code }) => SETTLED_BY_PUBLISH.has(code)),
     html: (record) => blob('html', record),
     source: (record) => blob('source', record),
   };

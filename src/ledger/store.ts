@@ -47,7 +47,7 @@ export interface LedgerStore {
   /** Folder for locks and journals, on this machine. */
   home(): Promise<string>;
   /** `fresh`: throws KbError when the shared copy is out of reach instead of going on with a note. */
-  load(options: { readonly offline?: boolean | undefined; readonly fresh?: boolean | undefined }): Promise<Snapshot>;
+  load(options: { readonly fresh?: boolean | undefined }): Promise<Snapshot>;
   /** Saves on top of what load gave last. `all-or-nothing` changes nothing on this machine unless it was shared. */
   save(change: Change, mode: 'all-or-nothing' | 'local-first'): Promise<SaveResult>;
   /** Whether an open intent of a live run keeps others out (where the lock file alone cannot be seen by everybody). */

@@ -21,12 +21,11 @@ interface Holder {
 
 const at = ({ file, line }: Damage): string => (line === undefined ? file : `${file}, line ${line}`);
 
-/** No command clears a lock yet, so the advice names what works today. */
-function howToClear(holder: Holder): string {
+function howToClear({ target, file, expiresAt }: Holder): string {
   const wait = 'Wait until that publish has ended and run `kb publish` again';
-  return holder.file === undefined
-    ? `${wait}; if it was killed, its lock ends by itself at ${holder.expiresAt}.`
-    : `${wait}; if you are sure that it no longer runs, delete ${holder.file} first.`;
+  // A lock on this disk says so by its file; the intent of another machine ends by itself.
+  const end = file === undefined ? `, or wait until ${expiresAt}` : '';
+  return `${wait}; if you are sure that it no longer runs, first run \`kb unlock --target ${target}\`${end}.`;
 }
 
 export const ledgerProblems = {

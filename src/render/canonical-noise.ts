@@ -21,10 +21,9 @@ const NOISE_ATTRIBUTES: ReadonlySet<string> = new Set([
   'data-fr-linked',
   'data-id',
   'data-identifyelement',
-  'data-kb-key',
   'data-uniquekey',
 ]);
-const NOISE_PREFIX = /^data-(?:sheets|ace|gr|grammarly|pm|mce|kb)-/u;
+const NOISE_PREFIX = /^data-(?:sheets|ace|gr|grammarly|pm|mce)-/u;
 const NOISE_CLASS =
   /^(?:fr-draggable|fr-deletable|fr-active|GRcorrect.*|gr_.*|author-d-.*|ace-.*|public-Draft.*|Apple-.*|Mso.*)$/u;
 

@@ -42,10 +42,20 @@ async function tryStep(state: ApplyState, step: Step): Promise<Problem | undefin
     const id = await doStep(state, step);
     const isHalf = step.do === 'create' && step.as === 'draft';
     if (!isHalf) settle(state, step.change, { outcome: 'done', ...(id !== undefined && { id }) });
+  } catch (error) {
+    return failed(state, step.change, error);
+  }
+  return checkpoint(state);
+}
+
+/** What was done stays done, whatever becomes of the ledger: the run ends there, and the change keeps its outcome. */
+async function checkpoint(state: ApplyState): Promise<Problem | undefined> {
+  try {
     await state.writer.checkpoint();
     return undefined;
   } catch (error) {
-    return failed(state, step.change, error);
+    if (!(error instanceof KbError)) throw error;
+    return error.problems[0] ?? problem(publishProblems.ledgerFailed, { why: error.message });
   }
 }
 

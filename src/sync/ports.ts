@@ -75,6 +75,8 @@ export interface LedgerState {
   /** Host of the account the records belong to, e.g. `acme.freshdesk.com`; undefined when empty. */
   readonly account: string | undefined;
   readonly records: readonly LedgerRecord[];
+  /** Something of earlier runs waits for a publish to settle it: a journal to fold in, records to push, a lost ref. */
+  readonly unsettled: boolean;
   /** Intents of runs that never ended, newest last: what they may have created. */
   readonly openIntents: readonly Intent[];
   /** Notes and warnings found while reading (origin out of reach, journal replayed …). */
@@ -109,8 +111,8 @@ export interface LedgerWriter {
 export type IntentRequest = Pick<Intent, 'creates' | 'commit'>;
 
 export interface Ledger {
-  /** Reads without locking or writing to any branch; `offline` does not fetch. Throws KbError when it cannot be understood. */
-  read(options?: { readonly offline?: boolean }): Promise<LedgerState>;
+  /** Reads without locking or writing to any branch. Throws KbError when it cannot be understood. */
+  read(): Promise<LedgerState>;
   /**
    * Takes the lock and makes the intent durable (git: pushes it), refusing when the records are no longer at
    * `revision`. Throws KbError when another publisher holds the lock, saying who and since when.

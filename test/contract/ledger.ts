@@ -89,7 +89,7 @@ function core(at: At): void {
     const { code, message, hint } = await problemOf(begin(at().open()));
     expect(code).toBe('KB-LEDGER-006');
     expect(message).toContain(`process ${process.pid}, since 2026-03-01T12:00:00.000Z`);
-    expect(hint).toContain(join(at().home, 'locks', 'first.json'));
+    expect(hint).toContain('`kb unlock --target production`');
     await writer.record(learnt(article(1)));
     await writer.close('publish');
     await publish(at().open(), [learnt(article(2))]);

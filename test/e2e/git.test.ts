@@ -153,6 +153,35 @@ describe('the ref', () => {
     expect(account.journal.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
+  it('whose last push failed is pushed by the next publish, though it has nothing to send', async () => {
+    const a = clone('a');
+    const real = git(a, 'remote', 'get-url', 'origin');
+    account.faults.add({
+      method: 'POST',
+      path: /articles$/,
+      nth: 2,
+      action: { type: 'meanwhile', run: () => void git(a, 'remote', 'set-url', 'origin', '/nowhere.git') },
+    });
+    const cut = await run(a, 'publish');
+    expect(cut.code).toBe(2);
+    expect(account.articles()).toHaveLength(2);
+    git(a, 'remote', 'set-url', 'origin', real);
+    const next = await run(a, 'publish');
+    expect(next.code, next.err).toBe(0);
+    expect(await waiting(clone('b'))).toEqual([]);
+    expect((await run(a, 'publish')).err).toBe('');
+  });
+
+  it('knows the account for a run that makes no call, such as the plan of a fork', async () => {
+    await run(clone('a'), 'publish');
+    account.journal.splice(0);
+    site.env = {};
+    const plan = await run(clone('fork'), 'plan', '--refresh', 'none', '--target', 'production');
+    expect(plan.code, plan.err).toBe(0);
+    expect(plan.out).toMatch(/nothing to do/i);
+    expect(account.journal).toEqual([]);
+  });
+
   it('without an origin the history stays in this repository', async () => {
     git(site.folder, 'remote', 'remove', 'origin');
     const published = await run(site.folder, 'publish');

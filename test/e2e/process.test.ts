@@ -122,6 +122,27 @@ describe('SIGKILL', () => {
   });
 });
 
+describe('kb unlock', () => {
+  it('puts a publish aside that is still running only when a person says so', async () => {
+    const { child, ended } = start(['publish']);
+    await new Promise<void>((resolve) => {
+      account.faults.add({ method: 'POST', path: /articles$/, action: { type: 'meanwhile', run: resolve } });
+      account.faults.add({ method: 'POST', path: /articles$/, nth: 2, action: { type: 'silent' } });
+    });
+    const second = await kb('publish');
+    expect(second.code).toBe(2);
+    expect(second.err).toMatch(/KB-LEDGER-006[\s\S]*kb unlock/);
+    expect(await kb('unlock')).toMatchObject({ code: 1, err: expect.stringContaining('Still locked') });
+    expect(await kb('unlock', '--yes')).toMatchObject({ code: 0, out: expect.stringContaining('Unlocked') });
+    child.kill('SIGKILL');
+    await ended;
+    account.faults.clear();
+    expect((await kb('publish')).code).toBe(0);
+    expect(titles()).toEqual(['A', 'B', 'C']);
+    expect((await kb('unlock')).out).toContain('No publish holds');
+  });
+});
+
 describe('kb sandbox', () => {
   it('serves what other commands publish to it, until it is stopped, and keeps it', async () => {
     const { child, ended } = start(['sandbox', '--port', '0', '--json']);

@@ -19,7 +19,7 @@ const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 say('ready');
 await lines.next();
 try {
-  const { revision } = await ledger.read({ offline: true });
+  const { revision } = await ledger.read();
   const writer = await ledger.begin({ revision, account: ACCOUNT, intent: { creates: [] } });
   say('begun');
   for (let id = 1; id < (job === 'record' ? Infinity : 1); id += 1) {

@@ -60,16 +60,6 @@ describe('an origin out of reach', () => {
     expect(codes(state)).toEqual(['KB-LEDGER-025']);
   });
 
-  it('is not asked at all when reading offline', async () => {
-    const [a, b] = [repositories.clone('a'), repositories.clone('b')];
-    await publish(repositories.open(a), [learnt(article(1))]);
-    await repositories.open(b).read();
-    await publish(repositories.open(a), [learnt(article(2))]);
-    const state = await repositories.open(b).read({ offline: true });
-    expect(ids(state)).toEqual([1]);
-    expect(state.problems).toEqual([]);
-  });
-
   it('does not stop a run that has begun, which then says where its records are; the next one pushes them', async () => {
     const a = repositories.clone('a');
     const writer = await begin(repositories.open(a));

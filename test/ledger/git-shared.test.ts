@@ -185,7 +185,7 @@ describe('a ledger shared by several clones', () => {
     ];
     for (const { files, code } of cases) {
       replaceHistory(a, files);
-      const found = await problemOf(repositories.open(a).read({ offline: true }));
+      const found = await problemOf(repositories.open(a).read());
       expect(found.code).toBe(code);
       if (code === 'KB-LEDGER-001') expect(found.hint).toContain('git update-ref refs/kb/production');
       expect(await codeOf(begin(repositories.open(a), { revision: 'empty' }))).toBe(code);

@@ -98,7 +98,7 @@ export async function problemOf(work: Promise<unknown>): Promise<{ code: string;
 
 /** Begins at what the ledger holds now. */
 export async function begin(ledger: Ledger, over: Partial<Parameters<Ledger['begin']>[0]> = {}): Promise<LedgerWriter> {
-  const revision = over.revision ?? (await ledger.read({ offline: true })).revision;
+  const revision = over.revision ?? (await ledger.read()).revision;
   return ledger.begin({ account: ACCOUNT, intent: { creates: [] }, ...over, revision });
 }
 

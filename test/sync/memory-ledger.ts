@@ -22,6 +22,7 @@ export class MemoryLedger implements Ledger {
       account: this.exists ? 'test' : undefined,
       records,
       openIntents: this.intents,
+      unsettled: false,
       problems: [],
       html: async (record) => text(record)?.html,
       source: async (record) => text(record)?.source,
