@@ -30,8 +30,8 @@ export type FaultAction =
     }
   /** Waits in real time, then goes on as usual. */
   | { readonly type: 'delay'; readonly milliseconds: number }
-  /** Runs something, such as an edit by a person, then goes on as usual. */
-  | { readonly type: 'meanwhile'; readonly run: () => void };
+  /** Runs something, such as an edit by a person, then goes on: as usual, or with another fault. */
+  | { readonly type: 'meanwhile'; readonly run: () => void; readonly then?: FaultAction };
 
 export interface Fault {
   readonly method?: string;
