@@ -31,7 +31,7 @@ export type FaultAction =
   /** Waits in real time, then goes on as usual. */
   | { readonly type: 'delay'; readonly milliseconds: number }
   /** Runs something, such as an edit by a person, then goes on: as usual, or with another fault. */
-  | { readonly type: 'meanwhile'; readonly run: () => void; readonly then?: FaultAction };
+  | { readonly type: 'meanwhile'; readonly run: () => void; readonly next?: FaultAction };
 
 export interface Fault {
   readonly method?: string;

@@ -55,7 +55,7 @@ export async function playFault(fault: FaultAction | undefined, run: Run): Promi
       return run.now();
     case 'meanwhile':
       fault.run();
-      return playFault(fault.then, run);
+      return playFault(fault.next, run);
   }
 }
 

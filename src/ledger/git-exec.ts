@@ -16,7 +16,7 @@ export interface GitResult {
   readonly reason: string;
 }
 
-export interface GitCall {
+interface GitCall {
   readonly input?: string | Buffer | undefined;
   /** Milliseconds; default 60,000. */
   readonly timeout?: number | undefined;

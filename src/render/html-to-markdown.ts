@@ -16,7 +16,7 @@ import { render } from './render-body.ts';
 import { serialiseHtml } from './serialise-html.ts';
 import { STAYS, whole, wrapUnsayable } from './stay-html.ts';
 
-export interface Converted {
+interface Converted {
   readonly markdown: string;
   /** Shares of the visible text, together 1: what became Markdown, and what stayed HTML. */
   readonly fidelity: { readonly markdown: number; readonly html: number };
@@ -114,6 +114,6 @@ function shares(total: number, stayed: number): Converted['fidelity'] {
 }
 
 /** Characters that are not white space. */
-export function visibleLength(text: string): number {
+function visibleLength(text: string): number {
   return text.replaceAll(/\s/gu, '').length;
 }

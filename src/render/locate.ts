@@ -25,6 +25,12 @@ export function createLocate(source: LocatedSource, markup: Markup): Locate {
   };
 }
 
+/** Whether a writer wrote the tag at this offset, and not Markdown itself. */
+export function isInRawHtml({ points }: Markup, htmlOffset: number): boolean {
+  const point = lastBefore(points, htmlOffset);
+  return point !== undefined && htmlOffset < point.html + point.rawLength;
+}
+
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);

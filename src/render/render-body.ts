@@ -87,7 +87,7 @@ function partTwo(
   const { tree, tooDeep } = parsed;
   if (tooDeep)
     problems.push(problem(renderProblems.tooDeep, { limit: MAX_DEPTH }, { path: source.path, line: source.firstLine }));
-  if (markup.hasRawHtml) problems.push(...reportUnclosed(parsed, locate));
+  if (markup.hasRawHtml) problems.push(...reportUnclosed(parsed, markup, locate));
   if (markup.html.includes('data-footnotes')) shapeFootnotes(tree);
   keepAllowed(tree, { policy: 'outgoing', report: { problems, locate } });
   const anchors = addHeadingIds(tree);

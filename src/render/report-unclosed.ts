@@ -5,7 +5,8 @@ import { problem } from '../problems/catalogue.ts';
 import { renderProblems } from '../problems/render.ts';
 import { DROPPED, ELEMENTS, isVoid, UNWRAPPED } from './allow-list.ts';
 import { offsetOf } from './keep-options.ts';
-import type { Locate } from './locate.ts';
+import { isInRawHtml, type Locate } from './locate.ts';
+import type { Markup } from './markdown-to-markup.ts';
 import type { ParsedHtml } from './parse-html.ts';
 
 /** HTML lets writers leave these end tags out. */
@@ -14,8 +15,14 @@ const END_IS_OPTIONAL: ReadonlySet<string> = new Set(
 );
 
 /** To be called before anything is taken out of the tree. */
-export function reportUnclosed({ unclosed, openComment }: ParsedHtml, locate: Locate): readonly Problem[] {
-  const problems = unclosed.flatMap((element) => reportOne(element, locate));
+export function reportUnclosed(
+  { unclosed, openComment }: ParsedHtml,
+  markup: Markup,
+  locate: Locate,
+): readonly Problem[] {
+  // What Markdown opened is left open only because raw HTML swallowed its end.
+  const written = unclosed.filter((element) => isInRawHtml(markup, offsetOf(element) ?? 0));
+  const problems = written.flatMap((element) => reportOne(element, locate));
   if (openComment === undefined) return problems;
   return [...problems, problem(renderProblems.swallowed, { tag: '<!--', end: '-->' }, locate(openComment))];
 }

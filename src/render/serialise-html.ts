@@ -20,7 +20,7 @@ export function escapeAttribute(value: string): string {
   return value.replaceAll(inAttribute, (character) => ENTITIES[character] ?? character);
 }
 
-export function escapeText(value: string): string {
+function escapeText(value: string): string {
   return value.replaceAll(inText, (character) => ENTITIES[character] ?? character);
 }
 

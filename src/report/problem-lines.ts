@@ -12,7 +12,7 @@ const PAINTS = { error: 'removed', warning: 'held', note: 'changed' } as const s
 >;
 
 /** `guides/setup.md:12:3`; empty when the problem has no place. */
-export function placeOf({ path, line, column }: Problem): string {
+function placeOf({ path, line, column }: Problem): string {
   if (path === undefined) return '';
   return [safeText(path), ...(line === undefined ? [] : [line, ...(column === undefined ? [] : [column])])].join(':');
 }

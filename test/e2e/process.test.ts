@@ -107,7 +107,7 @@ describe('SIGKILL', () => {
         method: 'POST',
         path: /folders\/\d+\/articles$/,
         nth: type === 'commit-then-drop' || create === 1 ? 1 : 2, // what the last run created is not created again
-        action: { type: 'meanwhile', run: () => void child.kill('SIGKILL'), then: { type } },
+        action: { type: 'meanwhile', run: () => void child.kill('SIGKILL'), next: { type } },
       });
       expect((await ended).signal).toBe('SIGKILL');
       // A create that was lost before the server acted is made again; one that was acted on is found again.

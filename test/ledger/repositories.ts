@@ -8,7 +8,7 @@ import type { Ledger } from '../../src/sync/ports.ts';
 import { createGitLedger } from '../../src/ledger/git-ledger.ts';
 import { type TestClock, temporaryFolder, testClock } from './make.ts';
 
-export interface OpenOptions {
+interface OpenOptions {
   readonly run?: string;
   readonly host?: string;
   readonly pid?: number;

@@ -3,7 +3,7 @@ import type { RenderedBody } from '../../src/model/tree.ts';
 import { fillBody } from '../../src/render/fill-body.ts';
 import { renderBody } from '../../src/render/render-body.ts';
 
-export const ARTICLE = 'account/guide.md';
+const ARTICLE = 'account/guide.md';
 
 const FILES: ReadonlySet<string> = new Set([
   ARTICLE,
