@@ -24,16 +24,24 @@ export function indexContent(files: ReadonlySet<string>): ContentIndex {
   return index;
 }
 
+interface Candidate {
+  readonly path: string;
+  /** What is compared, folded. */
+  readonly text: string;
+}
+
 function createIndex(files: ReadonlySet<string>): ContentIndex {
   const normalised = new Map<string, string>();
   const folded = new Map<string, string>();
-  const folders = new Map<string, string[]>();
-  const names = new Map<string, string[]>();
+  const folders = new Map<string, Candidate[]>();
+  const names = new Map<string, Candidate[]>();
+  const suggestions = new Map<string, string | undefined>();
   for (const path of files) {
+    const text = fold(path);
     normalised.set(path.normalize('NFC'), path);
-    if (!folded.has(fold(path))) folded.set(fold(path), path);
-    push(folders, folderOf(path), path);
-    push(names, fold(baseName(path)), path);
+    if (!folded.has(text)) folded.set(text, path);
+    push(folders, folderOf(path), { path, text: baseName(text) });
+    push(names, baseName(text), { path, text });
     for (let up = folderOf(path); up !== '' && !folders.has(folderOf(up)); up = folderOf(up))
       folders.set(folderOf(up), []);
   }
@@ -41,50 +49,67 @@ function createIndex(files: ReadonlySet<string>): ContentIndex {
     find: (path) => (files.has(path) ? path : normalised.get(path.normalize('NFC'))),
     findIgnoringCase: (path) => folded.get(fold(path)),
     isFolder: (path) => folders.has(path),
-    nearest: (path) => nearestOf(path, names.get(fold(baseName(path))) ?? [], folders.get(folderOf(path)) ?? []),
+    nearest: (path) => {
+      // A dead link is often found in many articles, and in all their translations.
+      if (!suggestions.has(path)) {
+        const sameName = names.get(fold(baseName(path))) ?? [];
+        suggestions.set(path, nearestOf(path, sameName, folders.get(folderOf(path)) ?? []));
+      }
+      return suggestions.get(path);
+    },
   };
 }
 
-function push(map: Map<string, string[]>, key: string, value: string): void {
+function push(map: Map<string, Candidate[]>, key: string, value: Candidate): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
 }
 
 /** The same name in another folder, else a name in the same folder that is one typing mistake away. */
-function nearestOf(path: string, sameName: readonly string[], sameFolder: readonly string[]): string | undefined {
-  const elsewhere = closest(path, sameName.slice(0, 200), Number.POSITIVE_INFINITY);
+function nearestOf(path: string, sameName: readonly Candidate[], sameFolder: readonly Candidate[]): string | undefined {
+  const elsewhere = closest(fold(path), sameName.slice(0, 200), Number.POSITIVE_INFINITY);
   if (elsewhere !== undefined) return elsewhere;
-  const withEnding = sameFolder.find((file) => file === `${path}.md`);
-  return withEnding ?? closest(path, sameFolder.slice(0, 500), Math.max(2, baseName(path).length / 4));
+  const name = baseName(fold(path));
+  const withEnding = sameFolder.find(({ text }) => text === `${name}.md`);
+  return withEnding?.path ?? closest(name, sameFolder.slice(0, 500), typingMistakes(name));
 }
 
-function closest(path: string, candidates: readonly string[], limit: number): string | undefined {
+/** Longer words are mistyped more often, but not without end. */
+function typingMistakes(word: string): number {
+  return Math.min(Math.max(2, Math.floor(word.length / 4)), 5);
+}
+
+function closest(wanted: string, candidates: readonly Candidate[], limit: number): string | undefined {
   let best: string | undefined;
   let bestDistance = limit;
-  for (const candidate of candidates) {
-    // At least so many letters have to be added or taken away.
-    if (Math.abs(candidate.length - path.length) > limit) continue;
-    const distance = editDistance(fold(path), fold(candidate));
+  for (const { path, text } of candidates) {
+    const distance = editDistance(wanted, text, bestDistance);
     if (distance < bestDistance || (best === undefined && distance <= limit)) {
-      best = candidate;
+      best = path;
       bestDistance = distance;
     }
   }
   return best;
 }
 
-/** Levenshtein distance of at most 200 characters each. */
-export function editDistance(left: string, right: string): number {
+/** Levenshtein distance of the last 200 characters of each; one that is above `limit` may be told as any number above it. */
+export function editDistance(left: string, right: string, limit = Number.POSITIVE_INFINITY): number {
   const a = left.slice(-200);
   const b = right.slice(-200);
+  // At least so many letters have to be added or taken away.
+  if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const change = (row[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
+      const cost = Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+      next.push(cost);
+      if (cost < least) least = cost;
     }
+    if (least > limit) return Number.POSITIVE_INFINITY;
     row = next;
   }
   return row[b.length] ?? 0;
