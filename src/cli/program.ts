@@ -38,7 +38,7 @@ export function parseArgv(argv: readonly string[], version: string): Parsed {
     if (!(error instanceof CommanderError)) throw error;
     return ended(error, output, argv, program);
   }
-  return call ?? { kind: 'text', text: program.helpInformation() };
+  return call ?? { kind: 'text', text: helpOf(program) };
 }
 
 function addCommand(program: Command, row: CommandRow, run: (args: readonly string[], raw: RawOptions) => void): void {
@@ -64,6 +64,13 @@ function addCommand(program: Command, row: CommandRow, run: (args: readonly stri
   });
 }
 
+/** All of it, examples included, as --help prints it. */
+function helpOf(program: Command): string {
+  let text = '';
+  program.configureOutput({ writeOut: (part) => (text += part) }).outputHelp();
+  return text;
+}
+
 function toOption(row: OptionRow): Option {
   const option = new Option(row.flags, row.summary);
   if (row.choices) option.choices([...row.choices]);
@@ -74,7 +81,7 @@ function toOption(row: OptionRow): Option {
 function ended(error: CommanderError, output: string, argv: readonly string[], program: Command): Parsed {
   if (error.exitCode === 0) return { kind: 'text', text: output };
   // No command at all: commander shows help as an error; a person who types `kb` wants to see what there is.
-  if (error.code === 'commander.help') return { kind: 'text', text: program.helpInformation() };
+  if (error.code === 'commander.help') return { kind: 'text', text: helpOf(program) };
   const command = COMMANDS.find(({ name }) => argv.includes(name))?.name ?? '';
   return {
     kind: 'usage',

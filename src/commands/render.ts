@@ -15,9 +15,10 @@ export async function renderFile(
   path: string,
 ): Promise<{ readonly html: string; readonly problems: readonly Problem[] }> {
   const tree = await loadContent(root, settings);
+  const what = path === '.' ? 'the content root itself' : path;
   const own = tree.problems.filter((one) => one.path === path);
   const article = tree.articles.find((one) => one.path === path);
-  if (!article) throw new KbError(own.length > 0 ? own : problem(runProblems.nothingThere, { what: path }));
+  if (!article) throw new KbError(own.length > 0 ? own : problem(runProblems.nothingThere, { what }));
   const body = renderAll(tree, [article]).get(article);
   if (!body) throw new Error(`${path} was not rendered`); // a bug: it was asked for
   const { html } = fillBody(body.template, {

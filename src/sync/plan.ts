@@ -16,9 +16,10 @@ import type { PlanInput } from './plan-input.ts';
 
 export function makePlan(input: PlanInput): Plan {
   const containers = planContainers(input);
+  const context = contextOf(input, containers);
   const planned = input.claims
     .filter((claim) => input.selected(claim.source?.path ?? claim.record?.path ?? ''))
-    .map((claim) => planArticle(contextOf(input, containers), claim));
+    .map((claim) => planArticle(context, claim));
   const articles = [...holdArticles(input, containers, planned), ...brokenArticles(input), ...unmanagedArticles(input)];
   const changes = limitRemovals([...needed(containers, articles), ...articles], {
     limits: input.settings.limits,

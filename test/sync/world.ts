@@ -106,7 +106,7 @@ export class World {
     return { ...result, plan };
   }
 
-  private async input(): Promise<PlanInput> {
+  async input(): Promise<PlanInput> {
     const ledger = await this.ledger.read();
     const articleRecords = ledger.records.filter((one): one is ArticleRecord => one.kind === 'article');
     const containerRecords = ledger.records.filter((one): one is ContainerRecord => one.kind !== 'article');
