@@ -1,4 +1,5 @@
 /** The files of the content root, ready for look-ups by path, by near path, by folder. Made once per set of files. */
+import { editDistance } from '../util/edit-distance.ts';
 
 export interface ContentIndex {
   /** The path as on disk: exact, or equal after Unicode normalisation. */
@@ -91,26 +92,4 @@ function closest(wanted: string, candidates: readonly Candidate[], limit: number
     }
   }
   return best;
-}
-
-/** Levenshtein distance of the last 200 characters of each; one that is above `limit` may be told as any number above it. */
-export function editDistance(left: string, right: string, limit = Number.POSITIVE_INFINITY): number {
-  const a = left.slice(-200);
-  const b = right.slice(-200);
-  // At least so many letters have to be added or taken away.
-  if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
-      const cost = Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
-      next.push(cost);
-      if (cost < least) least = cost;
-    }
-    if (least > limit) return Number.POSITIVE_INFINITY;
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

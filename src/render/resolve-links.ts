@@ -4,7 +4,7 @@ import type { Place, Problem } from '../model/problem.ts';
 import type { ArticleLink, AssetReference } from '../model/tree.ts';
 import { problem } from '../problems/catalogue.ts';
 import { renderProblems } from '../problems/render.ts';
-import { editDistance } from './content-index.ts';
+import { editDistance } from '../util/edit-distance.ts';
 import { attributeText } from './hast-properties.ts';
 import { offsetOf } from './keep-options.ts';
 import type { Locate } from './locate.ts';

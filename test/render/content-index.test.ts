@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editDistance, indexContent } from '../../src/render/content-index.ts';
+import { indexContent } from '../../src/render/content-index.ts';
 
 const index = indexContent(
   new Set(['a/setup.md', 'a/Sign in.md', 'b/c/invoices.md', 'b/gro\u0308\u00dfe.md', 'images/photo.PNG']),
@@ -35,20 +35,5 @@ describe('the index of the content root', () => {
     ['z/setup.txt', undefined],
   ])('takes %s for %s', (path, meant) => {
     expect(index.nearest(path)).toBe(meant);
-  });
-});
-
-describe('the distance of two words', () => {
-  it.each([
-    ['', '', 0],
-    ['abc', 'abc', 0],
-    ['abc', '', 3],
-    ['setup', 'setpu', 2],
-    ['kitten', 'sitting', 3],
-  ])('%s to %s', (left, right, distance) => {
-    expect(editDistance(left, right)).toBe(distance);
-    expect(editDistance(right, left)).toBe(distance);
-    expect(editDistance(left, right, distance)).toBe(distance);
-    expect(editDistance(left, right, distance - 1)).toBeGreaterThan(distance - 1);
   });
 });

@@ -22,6 +22,8 @@ describe('edit distance', () => {
   ])('of %j and %j is %d', (a, b, distance) => {
     expect(editDistance(a, b)).toBe(distance);
     expect(editDistance(b, a)).toBe(distance);
+    expect(editDistance(a, b, distance)).toBe(distance);
+    expect(editDistance(a, b, distance - 1)).toBeGreaterThan(distance - 1);
   });
 
   it('takes the nearest word within reach, whatever its case', () => {
