@@ -4,6 +4,7 @@ import type { ArticleRecord, StoredFields } from '../model/ledger.ts';
 import type { ArticleChange, ArticleField, FieldChange, PlannedArticle } from '../model/plan.ts';
 import type { RemoteArticle } from '../model/remote.ts';
 import { nameKey } from '../util/names.ts';
+import { articleDetails } from './article-details.ts';
 import { compareArticle, type RemoteSide, type SourceSide, type Verdict } from './compare.ts';
 import {
   type DesiredFields,
@@ -163,7 +164,7 @@ function toChange(unit: Unit, { action, reason, fields }: Verdict): ArticleChang
     title: source?.title ?? remote?.title ?? record?.stored.title ?? '',
     location: source?.location ?? record?.location ?? [],
     fields: action === 'create' ? [] : fields,
-    details: details(unit, action === 'create' ? ['title', 'body'] : fields, reason),
+    details: articleDetails(unit, action === 'create' ? ['title', 'body'] : fields, reason),
     ...(hint !== undefined && { hint }),
     ...(claim.alike !== undefined && { note: `Presumed renamed from ${record?.path}: ${percent(claim.alike)} alike.` }),
     concernsRun: reason !== 'drift' && reason !== 'moved-remotely' && reason !== 'unreadable',
@@ -217,52 +218,3 @@ function heldMove(unit: Unit, change: ArticleChange, reason: 'moved' | 'moved-re
   const concernsRun = reason === 'moved';
   return { ...change, action: 'hold', reason, fields: ['folder'], details, hint, concernsRun };
 }
-
-function details(unit: Unit, fields: readonly ArticleField[], reason: Verdict['reason']): FieldChange[] {
-  // For an edit made in Freshdesk the question is what it changed there; otherwise what publishing changes.
-  const isDrift = reason === 'drift' || reason === 'removed-but-edited';
-  const before = isDrift ? storedView(unit) : remoteView(unit);
-  const after = isDrift || !unit.desired ? remoteView(unit) : desiredView(unit);
-  return fields.flatMap((field) => {
-    const [from, to] = [before[field] ?? '', after[field] ?? ''];
-    return from === to ? [] : [{ field, before: from, after: to }];
-  });
-}
-
-type View = Partial<Record<ArticleField, string>>;
-
-function view(fields: {
-  title?: string | undefined;
-  html?: string | undefined;
-  status?: string | undefined;
-  tags?: readonly string[] | undefined;
-  seo?: Partial<RemoteArticle['seo']> | undefined;
-  author?: number | null | undefined;
-}): View {
-  const { seo } = fields;
-  const lines = seo && [
-    ...(seo.title ? [`title: ${seo.title}`] : []),
-    ...(seo.description ? [`description: ${seo.description}`] : []),
-    ...(seo.keywords && seo.keywords.length > 0 ? [`keywords: ${seo.keywords.join(', ')}`] : []),
-  ];
-  return {
-    title: fields.title ?? '',
-    body: fields.html ?? '',
-    status: fields.status ?? '',
-    tags: (fields.tags ?? []).join(', '),
-    seo: (lines ?? []).join('\n'),
-    author: fields.author ? String(fields.author) : '',
-  };
-}
-
-const remoteView = ({ remote }: Unit): View => (remote ? view(remote) : {});
-const desiredView = ({ desired, remote }: Unit): View =>
-  desired
-    ? view({
-        ...desired,
-        tags: desired.tags ?? remote?.tags,
-        seo: { ...remote?.seo, ...desired.seo },
-        author: desired.author ?? remote?.author,
-      })
-    : {};
-const storedView = ({ record, storedHtml }: Unit): View => (record ? view({ ...record.stored, html: storedHtml }) : {});

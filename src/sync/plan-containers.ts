@@ -6,6 +6,7 @@ import { nameKey } from '../util/names.ts';
 import { sha256 } from '../util/hash.ts';
 import { stableJson } from '../util/stable-json.ts';
 import { compareContainer, type ContainerFields, type ContainerVerdict } from './compare-container.ts';
+import { containerWrite } from './container-write.ts';
 import { hintFor } from './hints.ts';
 import { matchContainers, refOf, type ContainerMatch, type RemoteContainer } from './match-containers.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -68,7 +69,11 @@ function planContainer(input: PlanInput, match: ContainerMatch, ids: ReadonlyMap
     removed: input.options.prune ?? input.settings.removed,
     emptied: isEmptied(input, record),
   });
-  return toChange(match, crossCategory && verdict.action === 'unchanged' ? held : verdict, toWrite(input, match, ids));
+  return toChange(
+    match,
+    crossCategory && verdict.action === 'unchanged' ? held : verdict,
+    containerWrite(input, match, ids),
+  );
 }
 
 const held: ContainerVerdict = { action: 'hold', reason: 'moved', fields: ['parent'] };
@@ -170,40 +175,6 @@ export function containerFingerprint(remote: RemoteContainer): string {
   const { name, description } = remote;
   const folder = 'visibility' in remote ? { visibility: remote.visibility, parent: remote.parentId } : {};
   return sha256(stableJson({ name, description, ...folder })).slice(0, 16);
-}
-
-function toWrite(
-  input: PlanInput,
-  { source, record }: ContainerMatch,
-  ids: ReadonlyMap<string, number>,
-): ContainerWrite | undefined {
-  if (!source) return undefined;
-  const description = source.description ?? (record?.declared.includes('description') ? '' : undefined);
-  const visibility = source.visibility ?? inheritedVisibility(source, input, ids);
-  return {
-    name: source.names.at(-1) ?? '',
-    ...(description !== undefined && { description }),
-    ...(source.kind === 'folder' && visibility !== undefined && { visibility }),
-    declared: [
-      ...(source.description === undefined ? [] : (['description'] as const)),
-      ...(source.visibility === undefined ? [] : (['visibility'] as const)),
-    ],
-  };
-}
-
-/** A folder that says nothing is created as visible as the nearest one above it that does, never wider. */
-function inheritedVisibility(
-  source: SourceContainer,
-  input: PlanInput,
-  ids: ReadonlyMap<string, number>,
-): number | undefined {
-  for (let depth = source.names.length - 1; depth >= 2; depth -= 1) {
-    const key = nameKey(source.names.slice(0, depth));
-    const declared = input.tree.containers.find((one) => nameKey(one.names) === key)?.visibility;
-    const existing = input.remote.folders.find((folder) => folder.id === ids.get(key))?.visibility;
-    if (declared ?? existing) return declared ?? existing;
-  }
-  return undefined;
 }
 
 function details(
