@@ -38,6 +38,7 @@ export async function observeAccount(input: ObserveAccountInput): Promise<Observ
   const remote = await observe({
     remote: connection,
     mode: input.refresh,
+    partial,
     sources: partial ? wanted.flatMap(({ source }) => source ?? []) : tree.articles,
     containers: partial ? containersOf(tree, wanted) : tree.containers,
     articleRecords: partial ? wanted.flatMap(({ record }) => record ?? []) : records.articles,

@@ -87,20 +87,33 @@ function matchOne(state: State, source: SourceContainer, known: ContainerRecord 
 const startsWith = (location: NamePath, prefix: NamePath): boolean =>
   location.length >= prefix.length && nameKey(location.slice(0, prefix.length)) === nameKey(prefix);
 
-/** A vanished container most of whose articles now stand under `source`. */
+/** A vanished container most of whose articles now stand under `source`: renamed, or hung elsewhere. */
 function renamedFrom(state: State, source: SourceContainer): ContainerRecord | undefined {
-  const moved = state.claims.filter(
-    (claim) => claim.source && claim.record && startsWith(claim.source.location, source.names),
+  const free = state.records.filter((record) => record.kind === source.kind && !state.taken.has(record));
+  return (
+    free.find((record) => record.names.length === source.names.length && mostMoved(state, record, source, isBelow)) ??
+    free.find((record) => record.names.length !== source.names.length && mostMoved(state, record, source, isSamePlace))
   );
-  return state.records.find((record) => {
-    if (record.kind !== source.kind || state.taken.has(record) || record.names.length !== source.names.length)
-      return false;
-    const inside = state.claims.filter(
-      (claim) => claim.record && startsWith(claim.record.location, record.names),
-    ).length;
-    const here = moved.filter((claim) => claim.record && startsWith(claim.record.location, record.names)).length;
-    return here * 2 > inside;
-  });
+}
+
+type Reappears = (source: SourceContainer, now: NamePath, record: ContainerRecord, before: NamePath) => boolean;
+
+const isBelow: Reappears = (source, now) => startsWith(now, source.names);
+
+/** On another level the way down from the folder has to be the same, else the folders above it would fit as well. */
+const isSamePlace: Reappears = (source, now, record, before) =>
+  isBelow(source, now, record, before) &&
+  nameKey(now.slice(source.names.length)) === nameKey(before.slice(record.names.length));
+
+function mostMoved(state: State, record: ContainerRecord, source: SourceContainer, reappears: Reappears): boolean {
+  let inside = 0;
+  let here = 0;
+  for (const claim of state.claims) {
+    if (!claim.record || !startsWith(claim.record.location, record.names)) continue;
+    inside += 1;
+    if (claim.source && reappears(source, claim.source.location, record, claim.record.location)) here += 1;
+  }
+  return here * 2 > inside;
 }
 
 /** Exact name first; else one that differs in case only, since Freshdesk holds names unique among siblings. */

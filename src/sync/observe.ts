@@ -12,6 +12,8 @@ import { type Remote, RemoteError } from './ports.ts';
 export interface ObserveInput {
   readonly remote: Remote;
   readonly mode: 'auto' | 'all';
+  /** Only some paths are asked for. */
+  readonly partial: boolean;
   readonly sources: readonly SourceArticle[];
   readonly containers: readonly SourceContainer[];
   readonly articleRecords: readonly ArticleRecord[];
@@ -52,9 +54,13 @@ export async function observe(input: ObserveInput): Promise<RemoteState> {
   return { categories, folders, articles: [...articles.values()].sort((a, b) => a.id - b.id), gone, unreadable };
 }
 
-/** Articles that are all known by id, fewer than the lists that hold them: a run over one or a few files. */
+/**
+ * A run over one or a few files whose articles are all known by id, fewer than the lists that hold them. A run over
+ * everything reads the lists, since only they tell what became of categories and folders.
+ */
 function fewerCallsOneByOne(input: ObserveInput): boolean {
-  if (input.mode === 'all' || input.articleRecords.length === 0) return false;
+  if (!input.partial || input.mode === 'all' || input.articleRecords.length === 0) return false;
+  if (!input.containers.every((container) => isAsRecorded(container, input.containerRecords))) return false;
   const known = new Set(input.articleRecords.flatMap((record) => [record.path, record.key]));
   if (!input.sources.every((source) => known.has(source.path) || (source.key !== undefined && known.has(source.key)))) {
     return false;
@@ -64,6 +70,19 @@ function fewerCallsOneByOne(input: ObserveInput): boolean {
   if (!input.sources.every((source) => holds.has(nameKey(source.location)))) return false;
   const categories = new Set(input.articleRecords.map((record) => nameKey(record.location.slice(0, 1))));
   return input.articleRecords.length < 1 + categories.size + places.size;
+}
+
+/** Nothing that the files say of it would have to be written. */
+function isAsRecorded(container: SourceContainer, records: readonly ContainerRecord[]): boolean {
+  const record = records.find((one) => one.kind === container.kind && nameKey(one.names) === nameKey(container.names));
+  if (!record) return false;
+  const { description, visibility } = container;
+  const isCleared = description === undefined && record.declared.includes('description');
+  return (
+    !isCleared &&
+    (description === undefined || description === record.stored.description) &&
+    (visibility === undefined || visibility === record.stored.visibility)
+  );
 }
 
 /** One by one, containers are taken as the ledger knows them. */

@@ -62,7 +62,7 @@ function planContainer(input: PlanInput, match: ContainerMatch, ids: ReadonlyMap
   const crossCategory = isCrossCategory(source, remote, ids);
   const verdict = compareContainer({
     desired: source && desiredFields(source, record, crossCategory ? undefined : parentOf(source, parentId)),
-    stored: record && storedFields(record),
+    stored: record && storedFields(record, source),
     remote: remoteFields(input, match, ids),
     pathChanged: Boolean(source && record && source.path !== record.path),
     take: input.takes(source?.path ?? record?.path ?? ''),
@@ -109,12 +109,20 @@ function desiredFields(
   };
 }
 
-const storedFields = (record: ContainerRecord): ContainerFields => ({
-  name: record.stored.name,
-  ...(record.declared.includes('description') && { description: record.stored.description }),
-  ...(record.declared.includes('visibility') && { visibility: record.stored.visibility }),
-  ...(record.kind === 'folder' && { parent: record.stored.parentId ?? null }),
-});
+/**
+ * What is ours: declared now, which makes what was there when last written the one to compare with, or declared then. A
+ * visibility that is no longer declared cannot be cleared as a description is; it simply stops being ours.
+ */
+function storedFields(record: ContainerRecord, source: SourceContainer | undefined): ContainerFields {
+  const isOurs = (field: 'description' | 'visibility'): boolean =>
+    source?.[field] !== undefined || (record.declared.includes(field) && !(source && field === 'visibility'));
+  return {
+    name: record.stored.name,
+    ...(isOurs('description') && { description: record.stored.description }),
+    ...(isOurs('visibility') && { visibility: record.stored.visibility }),
+    ...(record.kind === 'folder' && { parent: record.stored.parentId ?? null }),
+  };
+}
 
 function remoteFields(
   input: PlanInput,

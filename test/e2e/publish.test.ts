@@ -107,6 +107,17 @@ describe('publish', () => {
     expect(writes()).toEqual([]);
   });
 
+  it('of one known file reads just that article, unless its folder changed', async () => {
+    await site.kb(['publish', '--yes']);
+    forget();
+    const file = 'Billing/Invoices/Refunds/refund.md';
+    expect(await site.plan(file)).toEqual([]);
+    expect(account.journal.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/solutions\/articles\/\d+$/)]);
+    await site.write({ 'Billing/Invoices/_folder.yaml': 'description: All of them\n' });
+    const { changes } = await site.json(['plan', file]);
+    expect(changes.map(({ action, path }) => `${action} ${path}`)).toEqual(['update Billing/Invoices']);
+  });
+
   it('of some paths leaves the others alone', async () => {
     expect(await site.plan('Billing')).toEqual(['create Billing/Invoices/Refunds/refund.md new']);
     await site.kb(['publish', '--yes', 'Billing/Invoices']);

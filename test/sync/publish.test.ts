@@ -179,8 +179,8 @@ describe('edits made in Freshdesk', () => {
     world.add('a.md', { key: 'aaaa0001', body: 'ours' });
     let reads = 0;
     world.remote.before = (_call, id) => {
-      reads += 1; // the first read is the plan's
-      if (reads === 2) edit(id, { title: 'edited this second' });
+      reads += 1; // planning reads the list
+      if (reads === 1) edit(id, { title: 'edited this second' });
     };
     const { outcomes } = await world.publish();
     expect(outcomes.map(({ outcome, problem }) => [outcome, problem?.code])).toEqual([['held', 'KB-PUBLISH-001']]);

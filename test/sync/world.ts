@@ -126,6 +126,7 @@ export class World {
     const remote = await observe({
       remote: this.remote,
       mode: 'auto',
+      partial: false,
       sources: this.articles,
       containers: this.containers,
       articleRecords,
