@@ -19,7 +19,7 @@ export function hintFor(reason: Reason, path: string): string | undefined {
     case 'conflict':
       return `Bring the edit made in Freshdesk into the file; to overwrite it, run: ${take}`;
     case 'deleted-remotely':
-      return `Delete the file as well, or create the article again (new id and address) with: ${take}`;
+      return `Delete it here as well, or create it again (new id and address) with: ${take}`;
     case 'unreadable':
       return 'Nothing was decided about it; run kb plan again, and check the rights of the API key if this stays.';
     case 'source-removed':
