@@ -2,11 +2,12 @@
 import { hostname } from 'node:os';
 import { type GatherOptions } from '../commands/gather.ts';
 import { planWorkspace } from '../commands/plan.ts';
-import { type Published, publishWorkspace } from '../commands/publish.ts';
+import { publishWorkspace } from '../commands/publish.ts';
 import type { Workspace } from '../commands/workspace.ts';
 import { loadContent as loadTree } from '../content/load-content.ts';
 import type { Plan, PlanOptions } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Published } from '../model/results.ts';
 import type { SourceTree } from '../model/tree.ts';
 import { wire, wireContent, type WireIo } from './wire.ts';
 

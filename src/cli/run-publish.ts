@@ -1,10 +1,11 @@
 /** `kb publish`: plans, asks where a person can be asked, applies, reports. Also applies a saved plan. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { publishWorkspace, type PublishOptions, type Published } from '../commands/publish.ts';
+import { publishWorkspace, type PublishOptions } from '../commands/publish.ts';
 import { parseSavedPlan, type SavedPlan } from '../commands/saved-plan.ts';
 import type { Workspace } from '../commands/workspace.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Published } from '../model/results.ts';
 import { problem } from '../problems/catalogue.ts';
 import { cliProblems } from '../problems/cli.ts';
 import { KbError } from '../problems/kb-error.ts';

@@ -2,11 +2,12 @@
 import { readAsset } from '../content/load-assets.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import type { ApplyResult, Published } from '../model/results.ts';
 import { problem } from '../problems/catalogue.ts';
 import { KbError } from '../problems/kb-error.ts';
 import { runProblems } from '../problems/run.ts';
 import { readKey } from '../render/key-marker.ts';
-import { apply, type ApplyResult } from '../sync/apply.ts';
+import { apply } from '../sync/apply.ts';
 import { articleUrl } from '../sync/desired.ts';
 import { intendedCreates } from '../sync/intent.ts';
 import type { LedgerWriter } from '../sync/ports.ts';
@@ -24,15 +25,6 @@ export interface PublishOptions extends GatherOptions {
   readonly shouldStop: () => boolean;
   /** Shows the plan to a person and asks; absent where nobody is asked. */
   readonly confirm?: ((plan: Plan) => Promise<boolean>) | undefined;
-}
-
-export interface Published extends ApplyResult {
-  readonly plan: Plan;
-  /** Address of each article that readers can open now, by `path#language`. */
-  readonly urls: ReadonlyMap<string, string>;
-  readonly calls: Readonly<Record<string, number>>;
-  /** What the run as a whole has to say. */
-  readonly notices: readonly Problem[];
 }
 
 export async function publishWorkspace(

@@ -1,15 +1,6 @@
 /** `kb status`: what a plan says, as counts. */
 import { type Change, KINDS, type Kind, type Plan, type Summary } from '../model/plan.ts';
-
-export interface Status {
-  readonly target: Plan['target'];
-  readonly summary: Summary;
-  readonly byKind: Readonly<Record<Kind, Summary>>;
-  /** Objects that somebody edited or moved in Freshdesk. */
-  readonly drift: readonly Change[];
-  /** Everything else that is held. */
-  readonly holds: readonly Change[];
-}
+import type { Status } from '../model/results.ts';
 
 const DRIFT: ReadonlySet<Change['reason']> = new Set([
   'drift',

@@ -3,10 +3,11 @@ import type { Outcome, OutcomeKind } from '../model/plan.ts';
 import { changeJson } from './change-json.ts';
 import { planValue } from './plan-json.ts';
 import { problemJson } from './problems-json.ts';
-import { type PublishResult, urlOf } from './results.ts';
+import type { Published } from '../model/results.ts';
+import { urlOf } from './url-of.ts';
 import { toJson } from './to-json.ts';
 
-export function publishJson(published: PublishResult): string {
+export function publishJson(published: Published): string {
   const { plan, outcomes, notices, stopped, problem } = published;
   const { problems, ...value } = planValue(plan, { verbose: false });
   const said = [...notices, ...(problem ? [problem] : [])].map(problemJson);
@@ -20,7 +21,7 @@ export function publishJson(published: PublishResult): string {
   });
 }
 
-function resultJson(outcome: Outcome, published: PublishResult) {
+function resultJson(outcome: Outcome, published: Published) {
   const { change, id, problem } = outcome;
   const url = urlOf(published, change);
   return {

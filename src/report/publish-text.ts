@@ -6,13 +6,14 @@ import { wrap } from './layout.ts';
 import { blockOptions } from './plan-text.ts';
 import { hintOf, problemLines } from './problem-lines.ts';
 import { countOutcomes } from './publish-json.ts';
-import { type PublishResult, urlOf } from './results.ts';
+import type { Published } from '../model/results.ts';
+import { urlOf } from './url-of.ts';
 import { safeText } from './safe-text.ts';
 import type { TextOptions } from './style.ts';
 import { targetLine } from './target-line.ts';
 import { count, countsOf, DONE, summaryLine } from './words.ts';
 
-export function publishText(published: PublishResult, options: TextOptions): string {
+export function publishText(published: Published, options: TextOptions): string {
   const { plan, outcomes, problem } = published;
   const block = blockOptions(plan.changes, options);
   const of = (kinds: readonly Outcome['outcome'][]): readonly Outcome[] =>
@@ -31,7 +32,7 @@ export function publishText(published: PublishResult, options: TextOptions): str
 }
 
 /** Title, and where readers find it. An address is never broken. */
-function doneLines(outcome: Outcome, published: PublishResult, block: BlockOptions): string {
+function doneLines(outcome: Outcome, published: Published, block: BlockOptions): string {
   const { change } = outcome;
   const url = urlOf(published, change);
   const head = `${headLine(change, describeChange(change), block)}  ${block.palette.dim(DONE[change.action])}`;
@@ -63,7 +64,7 @@ function skippedLines(skipped: readonly Outcome[], block: BlockOptions): string 
   return ['Not tried:', ...lines, ...(left > 0 ? [`  … and ${left} more`] : [])].join('\n');
 }
 
-function closing(published: PublishResult): string {
+function closing(published: Published): string {
   const { plan, outcomes, stopped } = published;
   const counts = countOutcomes(outcomes);
   if (outcomes.length === counts.held) return nothingDone(published);
@@ -77,7 +78,7 @@ function closing(published: PublishResult): string {
   return `${why}${[doneCounts(outcomes), ...others].join(', ')}${again}.${moveNote(plan.changes)}`;
 }
 
-function nothingDone({ plan, outcomes, stopped, notices }: PublishResult): string {
+function nothingDone({ plan, outcomes, stopped, notices }: Published): string {
   const planned = summaryLine(plan.summary, plan.changes);
   if (stopped !== undefined || (outcomes.length === 0 && notices.length > 0 && planned.startsWith('Plan:')))
     return `Nothing was published. ${planned}`;
@@ -97,7 +98,7 @@ function doneCounts(outcomes: readonly Outcome[]): string {
   return [...(published > 0 || rest.length === 0 ? [`${published} published`] : []), ...rest].join(', ');
 }
 
-function moveNote(changes: PublishResult['plan']['changes']): string {
+function moveNote(changes: Published['plan']['changes']): string {
   const moves = changes.filter(
     (change) => change.kind === 'article' && change.moveHeld === true && change.action !== 'hold',
   );

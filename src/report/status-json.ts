@@ -2,10 +2,10 @@
 import { type Change, KINDS } from '../model/plan.ts';
 import { changeJson } from './change-json.ts';
 import { summaryJson } from './plan-json.ts';
-import type { StatusResult } from './results.ts';
+import type { Status } from '../model/results.ts';
 import { toJson } from './to-json.ts';
 
-export function statusJson({ target, summary, byKind, drift, holds }: StatusResult): string {
+export function statusJson({ target, summary, byKind, drift, holds }: Status): string {
   return toJson({
     format: 1,
     target: { name: target.name, url: target.url },

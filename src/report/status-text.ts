@@ -3,12 +3,12 @@ import { type Action, type Change, KINDS } from '../model/plan.ts';
 import { changeBlock, type BlockOptions } from './change-text.ts';
 import { widthOf } from './layout.ts';
 import { blockOptions } from './plan-text.ts';
-import type { StatusResult } from './results.ts';
+import type { Status } from '../model/results.ts';
 import type { TextOptions } from './style.ts';
 import { targetLine } from './target-line.ts';
 import { actionsOf, countsOf, pluralOf } from './words.ts';
 
-export function statusText(status: StatusResult, options: TextOptions): string {
+export function statusText(status: Status, options: TextOptions): string {
   const block = blockOptions([...status.drift, ...status.holds], options);
   return `${[
     targetLine(status.target),
@@ -19,7 +19,7 @@ export function statusText(status: StatusResult, options: TextOptions): string {
   ].join('\n\n')}\n`;
 }
 
-function countLines({ byKind }: StatusResult): string {
+function countLines({ byKind }: Status): string {
   const names = KINDS.map((kind) => pluralOf(kind));
   const room = Math.max(...names.map(widthOf));
   return KINDS.map((kind, index) => `${(names[index] ?? '').padEnd(room)}  ${countsOf(byKind[kind]) || 'none'}`).join(
@@ -35,7 +35,7 @@ function section(title: string, changes: readonly Change[], block: BlockOptions)
 
 const WAITING: ReadonlySet<Action> = new Set(['create', 'update', 'move', 'unpublish', 'delete']);
 
-function closing({ summary }: StatusResult): string {
+function closing({ summary }: Status): string {
   const waiting = actionsOf(summary).filter((action) => WAITING.has(action));
   const number = waiting.reduce((sum, action) => sum + (summary[action] ?? 0), 0);
   if (number > 0)

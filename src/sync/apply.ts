@@ -4,6 +4,7 @@
  */
 import type { Change, Outcome } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import type { ApplyResult } from '../model/results.ts';
 import { problem } from '../problems/catalogue.ts';
 import { KbError } from '../problems/kb-error.ts';
 import { publishProblems } from '../problems/publish.ts';
@@ -13,14 +14,6 @@ import { type ApplyInput, type ApplyState, startState, StepStopped } from './app
 import { learn } from './apply-learn.ts';
 import { RemoteError } from './ports.ts';
 import { schedule, type Step } from './schedule.ts';
-
-export interface ApplyResult {
-  /** One per change of the plan, in its order; unchanged and unmanaged objects are left out. */
-  readonly outcomes: readonly Outcome[];
-  readonly stopped?: 'interrupted' | 'fatal' | undefined;
-  /** Why the run ended early. */
-  readonly problem?: Problem | undefined;
-}
 
 export async function apply(input: ApplyInput): Promise<ApplyResult> {
   const state = startState(input);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/model/plan.ts';
 import { publishJson } from '../../src/report/publish-json.ts';
 import { publishText } from '../../src/report/publish-text.ts';
-import type { PublishResult } from '../../src/report/results.ts';
+import type { Published } from '../../src/model/results.ts';
 import { article, body, plain, plan } from './make.ts';
 
 const FAILED = {
@@ -18,7 +18,7 @@ const NOT_TRIED = {
   hint: 'Run kb publish again.',
 } as const;
 
-function result(outcomes: readonly Outcome[], over: Partial<PublishResult> = {}): PublishResult {
+function result(outcomes: readonly Outcome[], over: Partial<Published> = {}): Published {
   return {
     plan: plan(outcomes.map(({ change }) => change)),
     outcomes,
@@ -71,7 +71,7 @@ const MIXED = result(
   },
 );
 
-const last = (published: PublishResult): string => publishText(published, plain).trimEnd().split('\n').at(-1) ?? '';
+const last = (published: Published): string => publishText(published, plain).trimEnd().split('\n').at(-1) ?? '';
 const done = (action: 'create' | 'update' | 'unpublish' | 'delete' | 'adopt', index = 0): Outcome => ({
   change: article({ action, path: `${action}${index}.md` }),
   outcome: 'done',

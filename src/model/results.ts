@@ -1,24 +1,29 @@
-/** What the reports need of the results of commands: commands are above this room, so their shape is said here again. */
-import type { Change, Kind, Outcome, Plan, Summary } from '../model/plan.ts';
-import type { Problem } from '../model/problem.ts';
+/** What commands give back, for the reports and for programs that use kb as a library. */
+import type { Change, Kind, Outcome, Plan, Summary } from './plan.ts';
+import type { Problem } from './problem.ts';
 
-/** What a publish gives. */
-export interface PublishResult {
-  readonly plan: Plan;
+/** What applying a plan came to. */
+export interface ApplyResult {
   /** One per change of the plan, in its order; unchanged and unmanaged objects are left out. */
   readonly outcomes: readonly Outcome[];
   readonly stopped?: 'interrupted' | 'fatal' | undefined;
   /** Why the run ended early. */
   readonly problem?: Problem | undefined;
+}
+
+/** What a publish gives. */
+export interface Published extends ApplyResult {
+  readonly plan: Plan;
   /** Address of each article that readers can open now, by `path#language`. */
   readonly urls: ReadonlyMap<string, string>;
-  /** Calls by kind. */
+  /** Calls to Freshdesk by verb. */
   readonly calls: Readonly<Record<string, number>>;
+  /** What the run as a whole has to say. */
   readonly notices: readonly Problem[];
 }
 
-/** What a status gives. */
-export interface StatusResult {
+/** What a plan says, as counts. */
+export interface Status {
   readonly target: Plan['target'];
   readonly summary: Summary;
   readonly byKind: Readonly<Record<Kind, Summary>>;
@@ -27,7 +32,3 @@ export interface StatusResult {
   /** Everything else that is held. */
   readonly holds: readonly Change[];
 }
-
-/** Address of what a change is about, when readers can open it now. */
-export const urlOf = ({ urls }: PublishResult, change: Change): string | undefined =>
-  change.kind === 'article' ? urls.get(`${change.path}#${change.language}`) : undefined;
