@@ -19,9 +19,10 @@ import { type Claim, identify, recordsInDoubt } from '../sync/identify.ts';
 import { matchContainers, refOf } from '../sync/match-containers.ts';
 import type { PlanInput } from '../sync/plan-input.ts';
 import type { LedgerState, Remote } from '../sync/ports.ts';
+import { sha256 } from '../util/hash.ts';
 import { nameKey } from '../util/names.ts';
 import { assertPathsExist, assertRunnable } from './assert-runnable.ts';
-import { observeAccount, type Refresh } from './observe-account.ts';
+import { observeAccount, type ObservedAccount, type Refresh } from './observe-account.ts';
 import { removalGuard } from './removal-guard.ts';
 import { renderChanged } from './render-changed.ts';
 import { matcher, selector } from './selection.ts';
@@ -97,7 +98,7 @@ export async function gather(workspace: Workspace, options: GatherOptions, liste
     renderer: RENDERER_VERSION,
     addresses,
     canonical,
-    storedHtml: await htmlOfEdited(ledger, claims, observed.remote, rendered.bodies),
+    storedHtml: await htmlOfEdited(ledger, claims, observed, rendered.bodies),
     selected,
     takes: matcher(options.take),
     recreates: matcher(options.recreate),
@@ -168,7 +169,7 @@ function linkIds(
 async function htmlOfEdited(
   ledger: LedgerState,
   claims: readonly Claim[],
-  remote: RemoteState,
+  { remote, assumed }: ObservedAccount,
   bodies: ReadonlyMap<SourceArticle, unknown>,
 ) {
   const now = new Map(remote.articles.map((article) => [article.id, article]));
@@ -176,7 +177,10 @@ async function htmlOfEdited(
   for (const { record, source } of claims) {
     const article = record && now.get(record.id);
     if (!record || !article) continue;
-    const isNeeded = article.updatedAt !== record.updatedAt || (article.html === '' && source && bodies.has(source));
+    // By content: the remote's time has a resolution of one second, and an edit may fall into that of the publish.
+    const isNeeded = assumed.has(article.id)
+      ? source !== undefined && bodies.has(source)
+      : sha256(article.html) !== record.stored.raw;
     if (!isNeeded) continue;
     const html = await ledger.html(record);
     if (html !== undefined) stored.set(record, html);

@@ -47,6 +47,15 @@ describe('an edit in Freshdesk', () => {
     expect(account.articles().map(({ title }) => title)).toEqual(['A of ours', 'B of theirs']);
   });
 
+  it('within the second of the publish shows word by word what it changed, as any other', async () => {
+    account = await site.account({ now: () => new Date('2026-01-01T00:00:00Z') });
+    await rm(join(site.root, '.kb'), { recursive: true });
+    await publish();
+    const { id, description } = account.articles().find(({ title }) => title === 'A') ?? { id: 0, description: '' };
+    account.people.editArticle(id, { description: description.replace('apples', 'pears') });
+    expect((await site.kb(['plan'])).out).toContain('tells of [-apples-]{+pears+} and how');
+  });
+
   it('of fields that the files never declared is nobody’s business', async () => {
     account.people.editArticle(idOf('A'), { tags: ['theirs'] });
     expect(await site.plan()).toEqual([]);
