@@ -9,6 +9,7 @@ import { checkExit } from './exit.ts';
 import { commonOptions } from './options.ts';
 import { resolvePaths } from './resolve-paths.ts';
 import { textOptions } from './text-options.ts';
+import { openRenderer } from './wire-renderer.ts';
 import { wireContent } from './wire.ts';
 
 export const runCheck: Runner = async ({ args, raw, io }) => {
@@ -18,6 +19,7 @@ export const runCheck: Runner = async ({ args, raw, io }) => {
     paths: resolvePaths(args, io.cwd, root),
     fix: raw['fix'] === true,
     mintKey: () => mintKey(randomInt),
+    renderer: openRenderer(settings),
   });
   const all = [...notices, ...problems];
   if (options.json) io.stdout(problemsJson(all));

@@ -5,13 +5,14 @@ import { checkExit } from './exit.ts';
 import { commonOptions } from './options.ts';
 import { resolvePaths } from './resolve-paths.ts';
 import { showProblems } from './show-problems.ts';
+import { openRenderer } from './wire-renderer.ts';
 import { wireContent } from './wire.ts';
 
 export const runRender: Runner = async ({ args, raw, io }) => {
   const options = commonOptions(raw);
   const { root, settings } = await wireContent(options, io);
   const [path = ''] = resolvePaths(args, io.cwd, root);
-  const { html, problems } = await renderFile(root, settings, path);
+  const { html, problems } = await renderFile(root, settings, path, openRenderer(settings));
   showProblems(problems, options, io);
   io.stdout(options.json ? `${JSON.stringify({ format: 1, path, html, problems })}\n` : `${html}\n`);
   return checkExit(problems);

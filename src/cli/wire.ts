@@ -20,6 +20,7 @@ import type { Io } from './io.ts';
 import { isInGit } from './is-in-git.ts';
 import type { CommonOptions } from './options.ts';
 import { openLedger, openUnlock } from './wire-ledger.ts';
+import { openRenderer } from './wire-renderer.ts';
 import { connectSandbox, type SandboxConnection, SANDBOX_KEY, SANDBOX_URL } from './sandbox-connection.ts';
 
 export interface Wired {
@@ -59,6 +60,7 @@ export async function wire(options: WireOptions, io: WireIo): Promise<Wired> {
     settings,
     target,
     clock,
+    renderer: openRenderer(settings),
     ci: Boolean(io.env['CI']),
     checkout: createCheckout({ contentRoot: root, env: io.env, branch: branchOf(io.env) }),
     ledger,

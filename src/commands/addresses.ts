@@ -17,5 +17,9 @@ export function addressesOf(
       const asset = assets.get(path);
       return asset && host?.url(asset);
     },
+    size: (path) => {
+      const { width, height } = assets.get(path) ?? {};
+      return width === undefined || height === undefined ? undefined : { width, height };
+    },
   };
 }

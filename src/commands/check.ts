@@ -8,13 +8,15 @@ import { setFrontmatter } from '../content/write-frontmatter.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { SourceTree } from '../model/tree.ts';
-import { renderAll } from './render-changed.ts';
+import type { Renderer } from '../render/renderer.ts';
+import { neededFiles } from './render-changed.ts';
 import { selector } from './selection.ts';
 
 export interface CheckOptions {
   readonly paths: readonly string[];
   readonly fix: boolean;
   readonly mintKey: () => string;
+  readonly renderer: Renderer;
 }
 
 export interface Checked {
@@ -27,7 +29,11 @@ export async function checkContent(root: string, settings: Settings, options: Ch
   const tree = await loadContent(root, settings);
   const selected = selector(options.paths);
   const fixed = options.fix ? await fix(root, tree, selected, options.mintKey) : [];
-  const problems = await findProblems(root, fixed.length > 0 ? await loadContent(root, settings) : tree);
+  const problems = await findProblems(
+    root,
+    fixed.length > 0 ? await loadContent(root, settings) : tree,
+    options.renderer,
+  );
   return { problems: problems.filter(({ path }) => path === undefined || selected(path)), fixed };
 }
 
@@ -45,9 +51,9 @@ async function fix(
   return keys.map(([path]) => path);
 }
 
-async function findProblems(root: string, tree: SourceTree): Promise<readonly Problem[]> {
-  const rendered = [...renderAll(tree, tree.articles)].map(([article, body]) => ({ article, body }));
-  const needed = new Set(rendered.flatMap(({ body }) => body.assets.map(({ path }) => path)));
-  const assets = await loadAssets(root, [...needed]);
+async function findProblems(root: string, tree: SourceTree, renderer: Renderer): Promise<readonly Problem[]> {
+  const bodies = await renderer.render(tree, tree.articles);
+  const rendered = [...bodies].map(([article, body]) => ({ article, body }));
+  const assets = await loadAssets(root, neededFiles(bodies));
   return [...tree.problems, ...checkTree({ tree, rendered, assetProblems: assets.problems })];
 }

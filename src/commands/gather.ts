@@ -13,7 +13,6 @@ import { runProblems } from '../problems/run.ts';
 import { loadContent } from '../content/load-content.ts';
 import { canonicalHtml } from '../render/canonical-html.ts';
 import { readKey } from '../render/key-marker.ts';
-import { RENDERER_VERSION } from '../render/render-body.ts';
 import { findRemote, type Found } from '../sync/find-remote.ts';
 import { type Claim, identify, recordsInDoubt } from '../sync/identify.ts';
 import { matchContainers, refOf } from '../sync/match-containers.ts';
@@ -95,7 +94,7 @@ export async function gather(workspace: Workspace, options: GatherOptions, liste
     bodies: rendered.bodies,
     assets: rendered.assets,
     hasAssetHost: workspace.assetHost !== undefined,
-    renderer: RENDERER_VERSION,
+    renderer: workspace.renderer.fingerprint,
     addresses,
     canonical,
     storedHtml: await htmlOfEdited(ledger, claims, observed, rendered.bodies),

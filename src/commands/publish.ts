@@ -1,5 +1,4 @@
 /** `kb publish`: plans afresh, checks a saved plan against it, writes the intent, applies, and closes the ledger. */
-import { readAsset } from '../content/load-assets.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ApplyResult, Published } from '../model/results.ts';
@@ -13,6 +12,7 @@ import { intendedCreates } from '../sync/intent.ts';
 import type { LedgerWriter } from '../sync/ports.ts';
 import { schedule } from '../sync/schedule.ts';
 import { accountOf } from './assert-runnable.ts';
+import { assetReader } from './asset-reader.ts';
 import type { GatherOptions } from './gather.ts';
 import { type Planned, planWorkspace } from './plan.ts';
 import { assertSame, type SavedPlan } from './saved-plan.ts';
@@ -84,7 +84,7 @@ async function applyPlan(
     writer,
     clock: workspace.clock,
     assetHost: workspace.assetHost,
-    readAsset: (asset) => readAsset(workspace.root, asset.path),
+    readAsset: assetReader(workspace.root, input.bodies.values()),
     addresses: input.addresses,
     canonical: input.canonical,
     keyOf: readKey,

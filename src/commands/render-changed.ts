@@ -10,11 +10,11 @@ import type { PlanOptions } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { RemoteState } from '../model/remote.ts';
 import type { RenderedBody, SourceTree } from '../model/tree.ts';
-import { RENDERER_VERSION, renderBody } from '../render/render-body.ts';
 import type { Addresses } from '../sync/desired.ts';
 import type { Found } from '../sync/find-remote.ts';
 import type { Claim } from '../sync/identify.ts';
 import { addressesOf } from './addresses.ts';
+import { drawnAssets } from './asset-reader.ts';
 import { matcher } from './selection.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -38,18 +38,21 @@ export interface RenderedChanges {
 
 export async function renderChanged(input: RenderChangedInput): Promise<RenderedChanges> {
   const { workspace, tree, claims, selected } = input;
+  const { fingerprint } = workspace.renderer;
   const known = [...new Set(claims.flatMap(({ record }) => Object.keys(record?.inputs.assets ?? {})))];
   const before = await loadAssets(workspace.root, known);
   const forced = forcedRendering(input);
   const changed = claims.flatMap(({ source, record }) => {
     if (!source || !selected(source.path)) return [];
-    return record && !forced(source, record) && isUnchanged(source, record, input.ids, before.assets) ? [] : [source];
+    if (!record || forced(source, record)) return [source];
+    return isUnchanged(source, record, { ids: input.ids, assets: before.assets, renderer: fingerprint })
+      ? []
+      : [source];
   });
-  const bodies = renderAll(tree, changed);
-  const needed = [...new Set([...bodies.values()].flatMap((body) => body.assets.map(({ path }) => path)))];
-  const loaded = await loadAssets(workspace.root, needed);
+  const bodies = await workspace.renderer.render(tree, changed);
+  const loaded = await loadAssets(workspace.root, neededFiles(bodies));
   const rendered = [...bodies].map(([article, body]) => ({ article, body }));
-  const assets = new Map([...before.assets, ...loaded.assets]);
+  const assets = new Map([...before.assets, ...loaded.assets, ...drawnAssets(bodies.values())]);
   return {
     bodies,
     assets,
@@ -58,39 +61,26 @@ export async function renderChanged(input: RenderChangedInput): Promise<Rendered
   };
 }
 
-export function renderAll(
-  tree: SourceTree,
-  articles: readonly SourceArticle[],
-): ReadonlyMap<SourceArticle, RenderedBody> {
-  const paths = new Set(tree.articles.map(({ path }) => path));
-  return new Map(articles.map((article) => [article, renderOne(tree, paths, article)]));
-}
-
-function renderOne(tree: SourceTree, articles: ReadonlySet<string>, article: SourceArticle): RenderedBody {
-  const { path, body, bodyLine, key } = article;
-  return renderBody({
-    path,
-    markdown: body,
-    firstLine: bodyLine,
-    ...(key !== undefined && { key }),
-    files: tree.files,
-    articles,
-  });
+/** Paths of the files that bodies need, each once. */
+export function neededFiles(bodies: ReadonlyMap<SourceArticle, RenderedBody>): readonly string[] {
+  const needed = new Set<string>();
+  for (const { assets } of bodies.values()) for (const { path } of assets) needed.add(path);
+  for (const { generated } of bodies.values()) for (const { path } of generated) needed.delete(path);
+  return [...needed];
 }
 
 /** Everything that decides the bytes is what it was when they were last sent. */
 function isUnchanged(
   source: SourceArticle,
   record: ArticleRecord,
-  ids: ReadonlyMap<string, number>,
-  assets: ReadonlyMap<string, SourceAsset>,
+  now: { ids: ReadonlyMap<string, number>; assets: ReadonlyMap<string, SourceAsset>; renderer: string },
 ): boolean {
   const { inputs } = record;
   return (
     inputs.source === source.sourceHash &&
-    inputs.renderer === RENDERER_VERSION &&
-    Object.entries(inputs.links).every(([path, id]) => ids.get(path) === id) &&
-    Object.entries(inputs.assets).every(([path, hash]) => assets.get(path)?.hash === hash)
+    inputs.renderer === now.renderer &&
+    Object.entries(inputs.links).every(([path, id]) => now.ids.get(path) === id) &&
+    Object.entries(inputs.assets).every(([path, hash]) => now.assets.get(path)?.hash === hash)
   );
 }
 

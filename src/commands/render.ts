@@ -6,20 +6,21 @@ import { problem } from '../problems/catalogue.ts';
 import { KbError } from '../problems/kb-error.ts';
 import { runProblems } from '../problems/run.ts';
 import { fillBody } from '../render/fill-body.ts';
+import type { Renderer } from '../render/renderer.ts';
 import { relativePath } from '../util/relative-path.ts';
-import { renderAll } from './render-changed.ts';
 
 export async function renderFile(
   root: string,
   settings: Settings,
   path: string,
+  renderer: Renderer,
 ): Promise<{ readonly html: string; readonly problems: readonly Problem[] }> {
   const tree = await loadContent(root, settings);
   const what = path === '.' ? 'the content root itself' : path;
   const own = tree.problems.filter((one) => one.path === path);
   const article = tree.articles.find((one) => one.path === path);
   if (!article) throw new KbError(own.length > 0 ? own : problem(runProblems.nothingThere, { what }));
-  const body = renderAll(tree, [article]).get(article);
+  const body = (await renderer.render(tree, [article])).get(article);
   if (!body) throw new Error(`${path} was not rendered`); // a bug: it was asked for
   const { html } = fillBody(body.template, {
     article: (to, anchor) => `${relativePath(path, to)}${anchor === '' ? '' : `#${encodeURI(anchor)}`}`,

@@ -1,5 +1,6 @@
 /** What every command is given: the content root, its settings, and the ports, wired by the command line or a program. */
 import type { Settings, Target } from '../model/settings.ts';
+import type { Renderer } from '../render/renderer.ts';
 import type { AssetHost, Checkout, Clock, Ledger, Remote } from '../sync/ports.ts';
 
 export interface Workspace {
@@ -10,6 +11,7 @@ export interface Workspace {
   readonly ledger: Ledger;
   readonly checkout: Checkout;
   readonly clock: Clock;
+  readonly renderer: Renderer;
   /** Whether this runs in CI: nothing is asked, and a run that is no longer the tip of its branch does nothing. */
   readonly ci: boolean;
   /** Absent where a target has no place for images yet. */

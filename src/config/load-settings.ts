@@ -3,7 +3,8 @@ import { readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { Place, Problem } from '../model/problem.ts';
-import type { Settings } from '../model/settings.ts';
+import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from '../model/render-options.ts';
+import type { AssetSettings, Settings } from '../model/settings.ts';
 import { byPlace } from '../problems/by-place.ts';
 import { problem } from '../problems/catalogue.ts';
 import { configProblems } from '../problems/config.ts';
@@ -77,9 +78,9 @@ function aliasProblems(document: Document, place: (offset: number) => Place): re
 }
 
 function toSettings(written: WrittenSettings): Settings {
-  const { limits, default_target: defaultTarget, ledger } = written;
+  const { limits, default_target: defaultTarget, ledger, header, footer, edit_url: editUrl } = written;
   const language = written.language ?? 'en';
-  const assetHost = written.assets?.host;
+  const assets = toAssets(written.assets);
   return {
     language,
     languages: [...new Set(written.languages ?? [])].filter((one) => one !== language),
@@ -88,9 +89,56 @@ function toSettings(written: WrittenSettings): Settings {
     removed: written.removed ?? 'hold',
     limits: { rate: limits?.rate ?? 0.8, remove: limits?.remove ?? 10, removeShare: limits?.remove_share ?? 0.1 },
     ...(ledger && { ledger }),
-    ...(assetHost && { assetHost }),
+    ...(assets && { assets }),
+    removeLocation: written.assets?.remove_location ?? true,
+    render: toRender(written.render),
+    plugins: (written.plugins ?? []).map((plugin) => (typeof plugin === 'string' ? { name: plugin } : plugin)),
+    variables: Object.fromEntries(
+      Object.entries(written.variables ?? {}).map(([name, value]) => [name, String(value ?? '')]),
+    ),
+    ...(header && { header }),
+    ...(footer && { footer }),
+    ...(editUrl && { editUrl }),
     authors: Object.fromEntries(Object.entries(written.authors ?? {}).map(([email, id]) => [email.toLowerCase(), id])),
   };
+}
+
+function toRender(written: WrittenSettings['render']): RenderOptions {
+  const { single_dollar: singleDollar, sub_sup: subSup, ...others } = written ?? {};
+  const given = Object.entries({ ...others, singleDollar, subSup }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
+  return { ...DEFAULT_RENDER_OPTIONS, ...(Object.fromEntries(given) as Partial<RenderOptions>) };
+}
+
+const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
+
+function toAssets(written: WrittenSettings['assets']): AssetSettings | undefined {
+  switch (written?.host) {
+    case 'github':
+      return {
+        host: 'github',
+        ...(written.repository && { repository: written.repository }),
+        branch: written.branch ?? 'kb-assets',
+      };
+    case 's3': {
+      const { bucket = '', region = '', endpoint, prefix, base } = written;
+      return {
+        host: 's3',
+        bucket: bucket ?? '',
+        region: region ?? '',
+        ...(endpoint && { endpoint: withoutSlash(endpoint) }),
+        prefix: withoutSlash(prefix ?? ''),
+        base: withoutSlash(base ?? ''),
+      };
+    }
+    case 'url':
+      return { host: 'url', base: withoutSlash(written.base ?? ''), names: written.names ?? 'hash' };
+    case 'inline':
+      return { host: 'inline', maxBytes: written.max_bytes ?? 32_768 };
+    default:
+      return undefined;
+  }
 }
 
 function toTargets(written: NonNullable<WrittenSettings['targets']>): Settings['targets'] {

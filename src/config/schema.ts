@@ -27,13 +27,50 @@ const targetName = z
   .regex(/^[a-z][a-z0-9-]*$/, 'names of targets are lower-case letters, digits and hyphens, a letter first')
   .refine((name) => name !== 'sandbox', fault('sandbox'));
 
-/** Each host has settings of its own, checked where it is made; secrets are in no file at all. */
+const address = z.string().regex(/^https?:\/\/[^\s]+$/i, 'it must be a full https address');
+
+/** What each host needs is checked below; secrets are in no file at all. */
 const assetsSchema = z
-  .looseObject({ host: z.enum(['github', 's3', 'url', 'inline']).nullish() })
+  .strictObject({
+    host: z.enum(['github', 's3', 'url', 'inline']).nullish(),
+    repository: z
+      .string()
+      .regex(/^[\w.-]+\/[\w.-]+$/, 'it must be owner/name')
+      .nullish(),
+    branch: z
+      .string()
+      .regex(/^[\w][\w./-]*$/, 'it must be the name of a branch')
+      .nullish(),
+    bucket: z.string().nullish(),
+    region: z.string().nullish(),
+    endpoint: address.nullish(),
+    prefix: z.string().nullish(),
+    base: address.nullish(),
+    names: z.enum(['hash', 'path']).nullish(),
+    max_bytes: z.number().int().positive().nullish(),
+    remove_location: z.boolean().nullish(),
+  })
   .superRefine((assets, context) => {
     for (const key of Object.keys(assets).filter(isSecret))
       context.addIssue({ code: 'custom', path: [key], ...fault('secret') });
   });
+
+const renderSchema = z.strictObject({
+  code: z.enum(['native', 'inline']).nullish(),
+  details: z.enum(['accordion', 'heading']).nullish(),
+  math: z.enum(['svg', 'code']).nullish(),
+  single_dollar: z.boolean().nullish(),
+  diagrams: z.enum(['svg', 'code']).nullish(),
+  undrawable: z.enum(['error', 'code']).nullish(),
+  emoji: z.boolean().nullish(),
+  breaks: z.boolean().nullish(),
+  typography: z.boolean().nullish(),
+  sub_sup: z.boolean().nullish(),
+});
+
+const pluginName = z.string().regex(/^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/, 'it must be the name of a package');
+
+const snippet = z.string().regex(/\.md$/, 'it must be the path of a Markdown file');
 
 export const settingsSchema = z.strictObject({
   language: language.nullish().describe('Primary language of the account'),
@@ -47,6 +84,21 @@ export const settingsSchema = z.strictObject({
   limits: limitsSchema.nullish(),
   ledger: z.enum(['git', 'file']).nullish(),
   assets: assetsSchema.nullish(),
+  render: renderSchema.nullish().describe('How Markdown becomes HTML'),
+  plugins: z
+    .array(z.union([pluginName, z.strictObject({ name: pluginName, options: z.unknown().optional() })]))
+    .nullish()
+    .describe('remark and rehype plugins'),
+  variables: z
+    .record(
+      z.string().regex(/^[A-Za-z_][\w-]*$/, 'names of variables are letters, digits, _ and -, a letter first'),
+      z.union([z.string(), z.number(), z.boolean()]).nullish(),
+    )
+    .nullish()
+    .describe('Values of {{ name }} in articles'),
+  header: snippet.nullish().describe('Snippet before every article'),
+  footer: snippet.nullish().describe('Snippet after every article'),
+  edit_url: address.nullish().describe('Address for suggesting changes; {path} stands for the article'),
   authors: z
     .record(z.string(), z.number().int().positive())
     .nullish()
@@ -59,7 +111,9 @@ export type WrittenSettings = z.infer<typeof settingsSchema>;
 export function knownSettings([first]: readonly PropertyKey[]): readonly string[] {
   if (first === undefined) return Object.keys(settingsSchema.shape);
   if (first === 'targets') return Object.keys(targetSchema.shape);
-  return first === 'limits' ? Object.keys(limitsSchema.shape) : [];
+  if (first === 'limits') return Object.keys(limitsSchema.shape);
+  if (first === 'render') return Object.keys(renderSchema.shape);
+  return first === 'assets' ? Object.keys(assetsSchema.shape) : [];
 }
 
 export const isSecret = (name: string): boolean => /api[_-]?key|access[_-]?key|secret|token|password/i.test(name);

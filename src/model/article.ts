@@ -40,6 +40,8 @@ export interface SourceArticle {
   readonly body: string;
   /** 1-based line of the file on which `body` starts. */
   readonly bodyLine: number;
+  /** Where the parts of `body` stand when variables or snippets were put in; absent when `body` is as written. */
+  readonly origins?: readonly Origin[] | undefined;
   /** The whole file as read (BOM dropped). */
   readonly text: string;
   /** SHA-256 (hex) of everything in the file that can change what is sent; `key`, `article_id`, `pulled` left out. */
@@ -57,14 +59,33 @@ export interface SourceContainer {
   readonly visibility?: number | undefined;
 }
 
+/**
+ * A piece of an expanded body, from `start` to the start of the next: what a problem inside it is reported at. Lines and
+ * columns count on within a `verbatim` piece; all of any other piece stands at one place.
+ */
+export interface Origin {
+  /** Offset in `body`. The first piece starts at 0. */
+  readonly start: number;
+  /** Relative to the content root: the article itself, or the snippet that the text comes from. */
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+  readonly verbatim: boolean;
+}
+
 /** Where a file the article needs (an image) is, and what its bytes are. */
 export interface SourceAsset {
   /** Relative to the content root, with `/`. */
   readonly path: string;
-  /** SHA-256 (hex) of the bytes. */
+  /** SHA-256 (hex) of the bytes that are uploaded. */
   readonly hash: string;
   /** Bytes. */
   readonly size: number;
   /** Without the dot, lower case: `png`. */
   readonly extension: string;
+  /** Pixels at which an image is shown; absent for other files. */
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
 }

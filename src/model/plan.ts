@@ -126,7 +126,12 @@ export interface ContainerWrite {
 export type BodyPart =
   | string
   | { readonly article: string; readonly anchor: string }
-  | { readonly asset: string; readonly attribute: 'href' | 'src' };
+  | {
+      readonly asset: string;
+      readonly attribute: 'href' | 'src';
+      /** Whether width and height of the image follow, where they are known. */
+      readonly size?: boolean | undefined;
+    };
 
 /** A body whose links to own articles and assets are still open. Values are escaped when filled in. */
 export type BodyTemplate = readonly BodyPart[];

@@ -1,5 +1,6 @@
 /** kb.yaml after parsing, defaulting and checking; downstream code never meets a maybe-shape. */
 import type { Language } from './article.ts';
+import type { PluginSettings, RenderOptions } from './render-options.ts';
 
 export type RemovedPolicy = 'hold' | 'unpublish' | 'delete' | 'keep';
 
@@ -10,6 +11,38 @@ export interface TargetSettings {
   /** Origin of the public portal, `https://help.acme.com`, without a slash at the end. */
   readonly portal?: string | undefined;
 }
+
+/** Where images and files go, one arm per host. Secrets are in the environment, never here. */
+export type AssetSettings =
+  | {
+      readonly host: 'github';
+      /** `owner/name`; else the repository that origin names. */
+      readonly repository?: string | undefined;
+      readonly branch: string;
+    }
+  | {
+      readonly host: 's3';
+      readonly bucket: string;
+      readonly region: string;
+      /** For servers other than Amazon's. */
+      readonly endpoint?: string | undefined;
+      /** Put before every name, without a slash at the end; may be empty. */
+      readonly prefix: string;
+      /** Address under which readers reach the bucket, without a slash at the end. */
+      readonly base: string;
+    }
+  | {
+      readonly host: 'url';
+      /** Without a slash at the end. */
+      readonly base: string;
+      /** `hash`: files are deployed under the names that `kb assets` writes. `path`: under their paths in the content root. */
+      readonly names: 'hash' | 'path';
+    }
+  | {
+      readonly host: 'inline';
+      /** Largest image in bytes. */
+      readonly maxBytes: number;
+    };
 
 export interface Settings {
   readonly language: Language;
@@ -26,7 +59,19 @@ export interface Settings {
     readonly removeShare: number;
   };
   readonly ledger?: 'git' | 'file' | undefined;
-  readonly assetHost?: 'github' | 's3' | 'url' | 'inline' | undefined;
+  readonly assets?: AssetSettings | undefined;
+  /** Whether the place where a photo was taken is removed from images. */
+  readonly removeLocation: boolean;
+  readonly render: RenderOptions;
+  /** In the order in which they run. */
+  readonly plugins: readonly PluginSettings[];
+  /** Values of `{{ name }}`. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Snippets put before and after every article; paths relative to the content root. */
+  readonly header?: string | undefined;
+  readonly footer?: string | undefined;
+  /** Where a reader can suggest a change; `{path}` stands for the path of the article. */
+  readonly editUrl?: string | undefined;
   /** Lower-case e-mail address → agent id. */
   readonly authors: Readonly<Record<string, number>>;
 }

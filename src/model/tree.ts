@@ -30,10 +30,22 @@ export interface AssetReference {
   readonly place: Place;
 }
 
+/** A picture that rendering drew: a formula or a diagram. The same text gives the same path. */
+export interface GeneratedAsset {
+  /** `kb-generated/HASH.svg`: a place in no content root. */
+  readonly path: string;
+  readonly svg: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface RenderedBody {
   readonly template: BodyTemplate;
   readonly links: readonly ArticleLink[];
   readonly assets: readonly AssetReference[];
+  /** Those of `assets` that no file holds. */
+  readonly generated: readonly GeneratedAsset[];
   /** Ids that links with an anchor can lead to, in order. */
   readonly anchors: readonly string[];
   readonly problems: readonly Problem[];

@@ -6,6 +6,8 @@ export interface Fill {
   /** The whole address, anchor included; undefined while the article has none. */
   article(path: string, anchor: string): string | undefined;
   asset(path: string): string | undefined;
+  /** Pixels of an image; undefined where it has none, or nobody knows. */
+  readonly size?: ((path: string) => { readonly width: number; readonly height: number } | undefined) | undefined;
 }
 
 export interface FilledBody {
@@ -25,7 +27,9 @@ export function fillBody(template: BodyTemplate, fill: Fill): FilledBody {
   const pieces = template.map((part) => {
     if (typeof part === 'string') return part;
     if ('article' in part) return attribute('href', part.article, fill.article(part.article, part.anchor));
-    return attribute(part.attribute, part.asset, fill.asset(part.asset));
+    const size = part.size ? fill.size?.(part.asset) : undefined;
+    const sized = size ? ` width="${size.width}" height="${size.height}"` : '';
+    return attribute(part.attribute, part.asset, fill.asset(part.asset)) + sized;
   });
   return { html: pieces.join(''), missing: [...missing] };
 }

@@ -1,28 +1,54 @@
 /** From an offset in the HTML of part one back to line and column in the article's file. */
+import type { Origin } from '../model/article.ts';
 import type { Place } from '../model/problem.ts';
 import type { Markup, Point } from './markdown-to-markup.ts';
 
-export type Locate = (htmlOffset: number | undefined) => Place;
+export interface Locate {
+  (htmlOffset: number | undefined): Place;
+  /** The place of an offset in the Markdown. */
+  source(offset: number): Place;
+}
 
 export interface LocatedSource {
   readonly path: string;
   readonly markdown: string;
   readonly firstLine: number;
+  readonly origins?: readonly Origin[] | undefined;
 }
 
 /** Exact inside raw HTML and for links and images; elsewhere the nearest such place before. */
 export function createLocate(source: LocatedSource, markup: Markup): Locate {
   const starts = lineStarts(source.markdown);
-  return (htmlOffset) => {
+  const atSource = (offset: number): Place => {
+    const { line, column } = toPlace(starts, offset);
+    return originOf(source.origins, offset, starts) ?? { path: source.path, line: source.firstLine + line - 1, column };
+  };
+  const atHtml = (htmlOffset: number | undefined): Place => {
     const point = lastBefore(markup.points, htmlOffset ?? 0);
     if (!point) return { path: source.path, line: source.firstLine };
-    const place = toPlace(starts, point.source);
     const inside = (htmlOffset ?? 0) - point.html;
     const exact =
       point.rawLength > inside && inside > 0 ? insideRaw(source.markdown, markup, point, inside) : undefined;
-    const { line, column } = exact === undefined ? place : toPlace(starts, exact);
-    return { path: source.path, line: source.firstLine + line - 1, column };
+    return atSource(exact ?? point.source);
   };
+  return Object.assign(atHtml, { source: atSource });
+}
+
+/** Undefined where the text is as written. */
+function originOf(
+  origins: readonly Origin[] | undefined,
+  offset: number,
+  starts: readonly number[],
+): Place | undefined {
+  const origin = origins?.findLast(({ start }) => start <= offset);
+  if (!origin) return undefined;
+  const { path, line, column, verbatim, start } = origin;
+  if (!verbatim) return { path, line, column };
+  const from = toPlace(starts, start);
+  const at = toPlace(starts, offset);
+  return at.line === from.line
+    ? { path, line, column: column + at.column - from.column }
+    : { path, line: line + at.line - from.line, column: at.column };
 }
 
 /** Whether a writer wrote the tag at this offset, and not Markdown itself. */

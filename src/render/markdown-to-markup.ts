@@ -9,7 +9,11 @@ import remarkGfm from 'remark-gfm';
 import remarkHtml from 'remark-html';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import type { Problem } from '../model/problem.ts';
+import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from '../model/render-options.ts';
+import type { GeneratedAsset } from '../model/tree.ts';
 import { renderCallout } from './callouts.ts';
+import type { Engines } from './engines.ts';
 import { leaveOut, unusedConstructs } from './leave-out-unused.ts';
 
 // Two characters that Unicode keeps for internal use carry the place of a node through the HTML text: \uFDD0 OFFSET \uFDD1.
@@ -21,6 +25,21 @@ export interface Markup {
   readonly points: readonly Point[];
   /** Whether the Markdown holds raw HTML, whose nesting may be anything. */
   readonly hasRawHtml: boolean;
+  /** Pictures that were drawn, by path. */
+  readonly generated: ReadonlyMap<string, GeneratedAsset>;
+  /** What is wrong with the Markdown itself, at offsets in it. */
+  readonly found: readonly Found[];
+}
+
+export interface Found {
+  /** Offset in the Markdown. */
+  readonly source: number;
+  readonly problem: Problem;
+}
+
+export interface MarkupContext {
+  readonly options: RenderOptions;
+  readonly engines: Engines;
 }
 
 /** The piece of HTML from `html` on comes from the Markdown at `source`; `length` is set for raw HTML, kept verbatim. */
@@ -89,7 +108,11 @@ function processorWithout(unused: readonly string[]): MarkdownProcessor {
 }
 
 /** Throws what the parser throws (a RangeError on hostile nesting); the caller turns it into a problem. */
-export function markdownToMarkup(markdown: string, unused = unusedConstructs(markdown)): Markup {
+export function markdownToMarkup(
+  markdown: string,
+  _context: MarkupContext = { options: DEFAULT_RENDER_OPTIONS, engines: {} },
+  unused = unusedConstructs(markdown),
+): Markup {
   const clean = markdown.replaceAll(/[\uFDD0\uFDD1]/gu, '\uFFFD');
   const marked = processorWithout(unused).processSync(clean).toString();
   const [head = '', ...pieces] = marked.split(OPEN);
@@ -105,5 +128,5 @@ export function markdownToMarkup(markdown: string, unused = unusedConstructs(mar
     texts.push(piece.slice(close + 1));
     length += piece.length - close - 1;
   }
-  return { html: texts.join(''), points, hasRawHtml };
+  return { html: texts.join(''), points, hasRawHtml, generated: new Map(), found: [] };
 }

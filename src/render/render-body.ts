@@ -3,10 +3,13 @@
  * Part one is markdown-to-markup.ts; part two, through which everything goes that leaves, is below.
  */
 import type { Root } from 'hast';
+import type { Origin } from '../model/article.ts';
 import type { Problem } from '../model/problem.ts';
+import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from '../model/render-options.ts';
 import type { RenderedBody } from '../model/tree.ts';
 import { problem } from '../problems/catalogue.ts';
 import { renderProblems } from '../problems/render.ts';
+import type { Engines } from './engines.ts';
 import { addHeadingIds } from './heading-ids.ts';
 import { keepAllowed } from './keep-allowed.ts';
 import { markKey } from './key-marker.ts';
@@ -29,12 +32,18 @@ export interface RenderInput {
   readonly markdown: string;
   /** 1-based line of the file on which `markdown` starts. */
   readonly firstLine: number;
+  /** Where the parts of `markdown` stand; absent when it is as written. */
+  readonly origins?: readonly Origin[] | undefined;
   readonly key?: string | undefined;
   /** Every file of the content root. */
   readonly files: ReadonlySet<string>;
   /** Those of them that are articles. */
   readonly articles: ReadonlySet<string>;
+  readonly options?: RenderOptions | undefined;
+  readonly engines?: Engines | undefined;
 }
+
+type Source = Omit<RenderInput, 'files' | 'articles'>;
 
 /** Never throws, for any text; the same input gives the same bytes. Problems come with their place in the file. */
 export function renderBody(input: RenderInput): RenderedBody {
@@ -42,10 +51,7 @@ export function renderBody(input: RenderInput): RenderedBody {
 }
 
 /** Without `content`, addresses stay as they are written. */
-export function render(
-  source: Pick<RenderInput, 'path' | 'markdown' | 'firstLine' | 'key'>,
-  content?: Pick<RenderInput, 'files' | 'articles'>,
-): RenderedBody {
+export function render(source: Source, content?: Pick<RenderInput, 'files' | 'articles'>): RenderedBody {
   const refused = guardMarkdown(source);
   if (refused) return failed(refused);
   const markup = partOne(source);
@@ -56,9 +62,11 @@ function partOne({
   path,
   markdown,
   firstLine,
-}: Pick<RenderInput, 'path' | 'markdown' | 'firstLine'>): Markup | Problem {
+  options = DEFAULT_RENDER_OPTIONS,
+  engines = {},
+}: Source): Markup | Problem {
   try {
-    return markdownToMarkup(markdown);
+    return markdownToMarkup(markdown, { options, engines });
   } catch (error) {
     const place = { path, line: firstLine };
     // The parser recurses over nested inlines; what the guard lets through ends here as a RangeError.
@@ -73,16 +81,19 @@ function partOne({
 }
 
 function failed(reason: Problem): RenderedBody {
-  return { template: [], links: [], assets: [], anchors: [], problems: [reason] };
+  return { template: [], links: [], assets: [], generated: [], anchors: [], problems: [reason] };
 }
 
 function partTwo(
   markup: Markup,
   locate: Locate,
-  source: Pick<RenderInput, 'path' | 'firstLine' | 'key'>,
+  source: Source,
   content?: Pick<RenderInput, 'files' | 'articles'>,
 ): RenderedBody {
-  const problems: Problem[] = [];
+  const problems: Problem[] = markup.found.map(({ source: offset, problem: one }) => ({
+    ...one,
+    ...locate.source(offset),
+  }));
   const parsed = parseHtml(markup.html, { places: true });
   const { tree, tooDeep } = parsed;
   if (tooDeep)
@@ -91,7 +102,8 @@ function partTwo(
   if (markup.html.includes('data-footnotes')) shapeFootnotes(tree);
   keepAllowed(tree, { policy: 'outgoing', report: { problems, locate } });
   const anchors = addHeadingIds(tree);
-  const found = content && resolveLinks(tree, { path: source.path, ...content, anchors, locate });
+  const found =
+    content && resolveLinks(tree, { path: source.path, ...content, generated: markup.generated, anchors, locate });
   const parts: readonly OpenPart[] = found?.parts ?? [];
   const settled: Root = markup.hasRawHtml ? settleHtml(tree) : tree;
   if (source.key !== undefined) markKey(settled, source.key);
@@ -99,6 +111,7 @@ function partTwo(
     template: toTemplate(settled, parts),
     links: found?.links ?? [],
     assets: found?.assets ?? [],
+    generated: [...markup.generated.values()],
     anchors,
     problems: inOrder([...problems, ...(found?.problems ?? [])]),
   };

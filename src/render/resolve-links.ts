@@ -1,7 +1,7 @@
 /** Finds the links and images of a body and opens those that lead into the content root, to be filled in later. */
 import type { Element, Root } from 'hast';
 import type { Place, Problem } from '../model/problem.ts';
-import type { ArticleLink, AssetReference } from '../model/tree.ts';
+import type { ArticleLink, AssetReference, GeneratedAsset } from '../model/tree.ts';
 import { problem } from '../problems/catalogue.ts';
 import { renderProblems } from '../problems/render.ts';
 import { editDistance } from '../util/edit-distance.ts';
@@ -10,10 +10,12 @@ import { offsetOf } from './keep-options.ts';
 import type { Locate } from './locate.ts';
 import type { OpenPart } from './open-parts.ts';
 import { encodeAnchor } from './percent-coding.ts';
-import { type ReferenceContext, resolveReference } from './resolve-reference.ts';
+import { type Reference, type ReferenceContext, resolveReference } from './resolve-reference.ts';
 
 export interface LinkContext extends ReferenceContext {
   readonly anchors: readonly string[];
+  /** Pictures that rendering drew, by path. */
+  readonly generated: ReadonlyMap<string, GeneratedAsset>;
   readonly locate: Locate;
 }
 
@@ -50,7 +52,9 @@ function resolveOne(
   context: LinkContext,
   found: FoundLinks,
 ): void {
-  const reference = resolveReference(address, attribute, context);
+  const reference: Reference = context.generated.has(address)
+    ? { kind: 'asset', path: address }
+    : resolveReference(address, attribute, context);
   if (reference.kind === 'outside') return;
   const place = context.locate(offsetOf(element));
   if (reference.kind === 'mistake') found.problems.push({ ...reference.problem, ...place });

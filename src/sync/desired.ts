@@ -10,6 +10,7 @@ export type FillBody = (
   fill: {
     article(path: string, anchor: string): string | undefined;
     asset(path: string): string | undefined;
+    readonly size?: ((path: string) => { readonly width: number; readonly height: number } | undefined) | undefined;
   },
 ) => { readonly html: string; readonly missing: readonly string[] };
 
@@ -20,6 +21,8 @@ export interface Addresses {
   readonly portal: string;
   /** Public address of an asset by its path. */
   asset(path: string): string | undefined;
+  /** Pixels of an image, where they are known. */
+  readonly size?: ((path: string) => { readonly width: number; readonly height: number } | undefined) | undefined;
 }
 
 /** `https://help.acme.com/support/solutions/articles/42#steps`: the id alone survives title changes (API facts 5.10). */
@@ -39,6 +42,7 @@ export function knownBody(template: BodyTemplate, ids: ReadonlyMap<string, numbe
       return id === undefined ? pendingUrl(path, anchor) : articleUrl(addresses.portal, id, anchor);
     },
     asset: (path) => addresses.asset(path) ?? `kb-asset:${encodeURI(path)}`,
+    ...(addresses.size && { size: addresses.size }),
   }).html;
 }
 
@@ -50,6 +54,7 @@ export function sendableBody(template: BodyTemplate, ids: ReadonlyMap<string, nu
       return id === undefined ? undefined : articleUrl(addresses.portal, id, anchor);
     },
     asset: (path) => addresses.asset(path),
+    ...(addresses.size && { size: addresses.size }),
   });
 }
 
@@ -61,6 +66,7 @@ export function plannedArticle(input: {
 }): PlannedArticle {
   const { source, rendered, renderer } = input;
   const assets = [...new Set(rendered.assets.map((one) => one.path))].flatMap((path) => input.assets.get(path) ?? []);
+  const drawn = new Set(rendered.generated.map(({ path }) => path));
   return {
     title: source.title,
     body: rendered.template,
@@ -72,7 +78,8 @@ export function plannedArticle(input: {
     inputs: {
       source: source.sourceHash,
       renderer,
-      assets: Object.fromEntries(assets.map((asset) => [asset.path, asset.hash])),
+      // What rendering drew is decided by the source; only files can change by themselves.
+      assets: Object.fromEntries(assets.filter(({ path }) => !drawn.has(path)).map(({ path, hash }) => [path, hash])),
     },
     text: source.text,
     ...(source.pulled !== undefined && { pulled: source.pulled }),

@@ -7,7 +7,14 @@ import type { Problem } from '../../src/model/problem.ts';
 import type { RenderedBody, SourceTree } from '../../src/model/tree.ts';
 import { placed } from '../content/tree.ts';
 
-const BODY: RenderedBody = { template: ['<p>Text</p>'], links: [], assets: [], anchors: [], problems: [] };
+const BODY: RenderedBody = {
+  template: ['<p>Text</p>'],
+  links: [],
+  assets: [],
+  generated: [],
+  anchors: [],
+  problems: [],
+};
 
 function article(path: string, over: Partial<SourceArticle> = {}): SourceArticle {
   return {

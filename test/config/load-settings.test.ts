@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { loadSettings } from '../../src/config/load-settings.ts';
 import type { Problem } from '../../src/model/problem.ts';
+import { DEFAULT_RENDER_OPTIONS } from '../../src/model/render-options.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { KbError } from '../../src/problems/kb-error.ts';
 import { contentRoot, placed, temporary } from '../content/tree.ts';
@@ -27,6 +28,10 @@ const DEFAULTS: Settings = {
   targets: {},
   removed: 'hold',
   limits: { rate: 0.8, remove: 10, removeShare: 0.1 },
+  removeLocation: true,
+  render: DEFAULT_RENDER_OPTIONS,
+  plugins: [],
+  variables: {},
   authors: {},
 };
 
@@ -56,7 +61,13 @@ targets:
 removed: keep
 limits: { rate: 1, remove: 0, remove_share: 0 }
 ledger: file
-assets: { host: s3, bucket: images }
+assets: { host: s3, bucket: images, region: eu-central-1, base: https://images.acme.com/ }
+render: { code: inline, single_dollar: true }
+plugins: [remark-one, { name: rehype-two, options: { deep: [1] } }]
+variables: { product: Acme Desk, year: 2026, beta: true }
+header: _snippets/header.md
+footer: _snippets/footer.md
+edit_url: https://example.com/edit/{path}
 authors: { Writer@Example.com: 80000123456 }
 `;
     expect(await settingsOf(yaml)).toEqual({
@@ -70,7 +81,14 @@ authors: { Writer@Example.com: 80000123456 }
       removed: 'keep',
       limits: { rate: 1, remove: 0, removeShare: 0 },
       ledger: 'file',
-      assetHost: 's3',
+      assets: { host: 's3', bucket: 'images', region: 'eu-central-1', prefix: '', base: 'https://images.acme.com' },
+      removeLocation: true,
+      render: { ...DEFAULT_RENDER_OPTIONS, code: 'inline', singleDollar: true },
+      plugins: [{ name: 'remark-one' }, { name: 'rehype-two', options: { deep: [1] } }],
+      variables: { product: 'Acme Desk', year: '2026', beta: 'true' },
+      header: '_snippets/header.md',
+      footer: '_snippets/footer.md',
+      editUrl: 'https://example.com/edit/{path}',
       authors: { 'writer@example.com': 80000123456 },
     });
   });

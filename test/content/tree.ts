@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
+import { DEFAULT_RENDER_OPTIONS } from '../../src/model/render-options.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import type { SourceTree } from '../../src/model/tree.ts';
 import { loadContent } from '../../src/content/load-content.ts';
@@ -14,6 +15,10 @@ export const SETTINGS: Settings = {
   targets: {},
   removed: 'hold',
   limits: { rate: 0.8, remove: 10, removeShare: 0.1 },
+  removeLocation: true,
+  render: DEFAULT_RENDER_OPTIONS,
+  plugins: [],
+  variables: {},
   authors: { 'writer@example.com': 4711 },
 };
 

@@ -163,7 +163,7 @@ export class World {
     const bodies = new Map<SourceArticle, RenderedBody>(
       this.articles.map((one) => [
         one,
-        { template: template(one.body, one.key), links: [], assets: [], anchors: [], problems: [] },
+        { template: template(one.body, one.key), links: [], assets: [], generated: [], anchors: [], problems: [] },
       ]),
     );
     const problems = this.errors.map((path) => ({
