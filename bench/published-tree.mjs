@@ -25,7 +25,8 @@ export async function withPublishedTree({ categories, folders, articles, links =
   }
 }
 
-function writeTree(content, { categories, folders, articles, links }) {
+/** Writes `articles` files into each folder. */
+export function writeTree(content, { categories, folders, articles, links }) {
   writeFileSync(join(content, 'kb.yaml'), '');
   for (let category = 0; category < categories; category += 1) {
     for (let folder = 0; folder < folders; folder += 1) {

@@ -24,7 +24,7 @@ const noEngines = {
 rmSync(`${root}dist`, { recursive: true, force: true });
 const result = await build({
   absWorkingDir: root,
-  entryPoints: { kb: 'src/main.ts', index: 'src/index.ts' },
+  entryPoints: { kb: 'src/main.ts', index: 'src/index.ts', 'render-child': 'src/renderer/render-child.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunks/[name]-[hash]',

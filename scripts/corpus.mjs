@@ -1,9 +1,10 @@
 // `npm run corpus -- FOLDER…`: publishes whole trees of other people's Markdown into emulated accounts, and checks that every article
-// without an error is live, that no call is refused, and that a second publish writes nothing. Exits with 1 when one of them does not hold.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// without an error is live, that no call is refused, and that a second publish writes nothing; counts what writers are told, and what was
+// taken out of their text. Exits with 1 when one of them does not hold, or a tree makes kb fall over.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { createEmulator, loadContent, publish } from '../dist/index.mjs';
+import { createEmulator, loadContent, publish, renderMarkdown } from '../dist/index.mjs';
 
 const ACCOUNTS = {
   plain: {},
@@ -11,12 +12,22 @@ const ACCOUNTS = {
   'keywords as a list': { metaKeywords: 'array' },
 };
 
+/** Elements, attributes, styles, addresses, unknown tags and frames that were taken out; boxes whose content alone stays. */
+const SANITISED = new Set(['001', '002', '003', '004', '005', '006', '017'].map((number) => `KB-RENDER-${number}`));
+
 const folders = process.argv.slice(2);
 if (folders.length === 0) {
   console.error('Name one or more folders of Markdown: npm run corpus -- FOLDER…');
   process.exit(2);
 }
-for (const folder of folders) await tryTree(resolve(folder));
+for (const folder of folders) {
+  try {
+    await tryTree(resolve(folder));
+  } catch (error) {
+    console.log(`  fell over: ${error instanceof Error ? error.stack : String(error)}`);
+    process.exitCode = 1;
+  }
+}
 
 async function tryTree(folder) {
   const base = mkdtempSync(join(tmpdir(), 'kb-corpus-'));
@@ -30,7 +41,12 @@ async function tryTree(folder) {
     console.log(
       `${basename(folder)}: ${tree.articles.length} articles read, ${tree.brokenPaths.size} files that are none`,
     );
-    for (const [name, switches] of Object.entries(ACCOUNTS)) await tryAccount({ base, content, name, switches });
+    await renderAll(folder);
+    for (const [name, switches] of Object.entries(ACCOUNTS)) {
+      const { problems } = await tryAccount({ base, content, name, switches });
+      // What writers are told does not depend on the account.
+      if (name === 'plain') reportProblems(problems);
+    }
   } finally {
     rmSync(base, { recursive: true });
   }
@@ -60,6 +76,7 @@ async function tryAccount({ base, content, name, switches }) {
     }
     for (const { action, reason, path, fields } of waiting.slice(0, 10))
       console.log(`    waiting: ${action} ${reason} ${path} ${fields}`);
+    return first.plan;
   } finally {
     await server.close();
     await emulator.close();
@@ -92,4 +109,38 @@ function report(name, { outcomes, plan }, emulator, refused, seconds) {
     ({ change, outcome }) => outcome === 'done' && change.write?.status === 'draft',
   ).length;
   if (count('done') !== live + drafts || count('failed') > 0) process.exitCode = 1;
+}
+
+/** Every file of the tree as Markdown, also those that cannot be articles: what is taken out of it, and that nothing falls over. */
+async function renderAll(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (file) => file.isFile() && file.name.endsWith('.md'),
+  );
+  const problems = [];
+  for (const file of files) {
+    const path = join(file.parentPath, file.name);
+    const markdown = readFileSync(path, 'utf8').replace(/^---\r?\n[^]*?\n---\r?\n/, '');
+    problems.push(...(await renderMarkdown(markdown, { path })).problems);
+  }
+  const sanitised = problems.filter(({ code }) => SANITISED.has(code));
+  console.log(
+    `  ${files.length} files rendered, sanitised: ${sanitised.length} in ${filesOf(sanitised)} files ${perCode(sanitised)}`,
+  );
+}
+
+function reportProblems(problems) {
+  const count = (severity) => problems.filter((one) => one.severity === severity).length;
+  console.log(
+    `    problems: ${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes in ${filesOf(problems)} files ${perCode(problems)}`,
+  );
+}
+
+function filesOf(problems) {
+  return new Set(problems.map(({ path }) => path)).size;
+}
+
+function perCode(problems) {
+  const codes = {};
+  for (const { code } of problems) codes[code] = (codes[code] ?? 0) + 1;
+  return JSON.stringify(Object.fromEntries(Object.entries(codes).sort(([, a], [, b]) => b - a)));
 }

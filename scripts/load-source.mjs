@@ -20,7 +20,7 @@ export async function load(code) {
       minify: true,
       outfile,
       banner: {
-        js: "import{createRequire as __kbRequire}from'node:module';const require=__kbRequire(import.meta.url);",
+        js: "import{createRequire as __kbRequire}from'node:module';import{fileURLToPath as __kbPath}from'node:url';const require=__kbRequire(import.meta.url),__filename=__kbPath(import.meta.url);",
       },
       logLevel: 'error',
     });

@@ -3,6 +3,7 @@
 import { hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { isatty } from 'node:tty';
+import { fileURLToPath } from 'node:url';
 import type { Io } from './cli/io.ts';
 import { run } from './cli/run.ts';
 
@@ -20,6 +21,8 @@ function stop(): void {
 
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
+// Node.js answers this one by letting a debugger in. A plugin could send it, and read the keys of this process.
+process.on('SIGUSR1', () => undefined);
 // A reader that goes away (kb plan | head) is no error; what runs is stopped in good order.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') stop();
@@ -49,6 +52,7 @@ const io: Io = {
   ask,
   shouldStop: () => stops > 0,
   signal: abort.signal,
+  renderChild: fileURLToPath(new URL('render-child.mjs', import.meta.url)),
   stopped: () => new Promise((resolve) => (stops > 0 ? resolve() : waiting.add(resolve))),
 };
 

@@ -135,6 +135,16 @@ export const COMMANDS: readonly CommandRow[] = [
     load: async () => (await import('./run-render.ts')).runRender,
   },
   {
+    name: 'assets',
+    args: '<dir>',
+    summary: 'write every image and file that articles need under its published name',
+    options: [],
+    examples: [
+      ['kb assets public/kb', 'then deploy the folder to the base of assets.host url; only new files are written'],
+    ],
+    load: async () => (await import('./run-assets.ts')).runAssets,
+  },
+  {
     name: 'unlock',
     args: '',
     summary: 'let go of the lock of a publish that will never end',

@@ -19,6 +19,8 @@ export interface Io {
   shouldStop(): boolean;
   /** Aborts at the second one. */
   readonly signal: AbortSignal;
+  /** Path of the program that renders, where there is a built one; without it articles are rendered in this process. */
+  readonly renderChild?: string | undefined;
   /** Resolves at the first SIGINT or SIGTERM; for commands that run until they are stopped. */
   stopped(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { checkExit } from './exit.ts';
 import { commonOptions } from './options.ts';
 import { resolvePaths } from './resolve-paths.ts';
 import { textOptions } from './text-options.ts';
+import { assetRules } from './wire-assets.ts';
 import { openRenderer } from './wire-renderer.ts';
 import { wireContent } from './wire.ts';
 
@@ -19,7 +20,8 @@ export const runCheck: Runner = async ({ args, raw, io }) => {
     paths: resolvePaths(args, io.cwd, root),
     fix: raw['fix'] === true,
     mintKey: () => mintKey(randomInt),
-    renderer: openRenderer(settings),
+    renderer: await openRenderer(root, settings, io),
+    assetRules: assetRules(settings, io.signal),
   });
   const all = [...notices, ...problems];
   if (options.json) io.stdout(problemsJson(all));

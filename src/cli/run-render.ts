@@ -12,7 +12,7 @@ export const runRender: Runner = async ({ args, raw, io }) => {
   const options = commonOptions(raw);
   const { root, settings } = await wireContent(options, io);
   const [path = ''] = resolvePaths(args, io.cwd, root);
-  const { html, problems } = await renderFile(root, settings, path, openRenderer(settings));
+  const { html, problems } = await renderFile(root, settings, path, await openRenderer(root, settings, io));
   showProblems(problems, options, io);
   io.stdout(options.json ? `${JSON.stringify({ format: 1, path, html, problems })}\n` : `${html}\n`);
   return checkExit(problems);

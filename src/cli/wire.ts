@@ -1,5 +1,4 @@
 /** Puts the real parts together for one command: content root, settings, target, ledger, client, asset host. */
-import { createSandboxHost } from '../assets/sandbox-host.ts';
 import type { Workspace } from '../commands/workspace.ts';
 import { findContentRoot } from '../config/find-root.ts';
 import { loadSettings } from '../config/load-settings.ts';
@@ -19,6 +18,7 @@ import { systemClock } from './clock.ts';
 import type { Io } from './io.ts';
 import { isInGit } from './is-in-git.ts';
 import type { CommonOptions } from './options.ts';
+import { openAssetHost } from './wire-assets.ts';
 import { openLedger, openUnlock } from './wire-ledger.ts';
 import { openRenderer } from './wire-renderer.ts';
 import { connectSandbox, type SandboxConnection, SANDBOX_KEY, SANDBOX_URL } from './sandbox-connection.ts';
@@ -32,7 +32,7 @@ export interface Wired {
 }
 
 /** What wiring needs of the surroundings; programs that use kb as a library have no streams to give. */
-export type WireIo = Pick<Io, 'env' | 'cwd' | 'pid' | 'hostname' | 'signal'>;
+export type WireIo = Pick<Io, 'env' | 'cwd' | 'pid' | 'hostname' | 'signal' | 'renderChild'>;
 
 export interface WireOptions extends Pick<CommonOptions, 'content' | 'target'> {
   /** False for `--refresh none`: no key is needed then. */
@@ -55,19 +55,24 @@ export async function wire(options: WireOptions, io: WireIo): Promise<Wired> {
   // The key goes to the client alone, not into the values that reports are made of.
   const { apiKey, ...target } = resolved;
   const sandbox = lazySandbox(root, settings.language);
+  const assets = await openAssetHost({ root, settings, target, clock, io, sandbox: sandboxAssets(sandbox) });
   const workspace: Workspace = {
     root,
     settings,
     target,
     clock,
-    renderer: openRenderer(settings),
+    renderer: await openRenderer(root, settings, io),
     ci: Boolean(io.env['CI']),
     checkout: createCheckout({ contentRoot: root, env: io.env, branch: branchOf(io.env) }),
     ledger,
     connect: () => connect({ target, settings, clock, options, io, sandbox, apiKey }),
-    ...(target.kind === 'sandbox' && { assetHost: sandboxAssets(sandbox) }),
+    assetHost: assets.host,
   };
-  return { workspace, notices, close: () => sandbox.close() };
+  const close = async (): Promise<void> => {
+    await assets.close();
+    await sandbox.close();
+  };
+  return { workspace, notices, close };
 }
 
 /** What holds the lock of a target, for `kb unlock`; needs neither key nor account. */
@@ -133,13 +138,11 @@ function lazySandbox(root: string, language: string): LazySandbox {
   };
 }
 
-function sandboxAssets(sandbox: LazySandbox) {
-  return createSandboxHost({
-    publicUrl: SANDBOX_URL,
-    apiKey: SANDBOX_KEY,
-    open: () => sandbox.open(),
-  });
-}
+const sandboxAssets = (sandbox: LazySandbox) => ({
+  publicUrl: SANDBOX_URL,
+  apiKey: SANDBOX_KEY,
+  open: () => sandbox.open(),
+});
 
 interface ConnectInput {
   readonly target: Target;

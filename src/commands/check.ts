@@ -1,7 +1,6 @@
 /** `kb check`: everything that loading and rendering find, and what `--fix` would write. Needs no account. */
 import { checkTree } from '../check/check-tree.ts';
 import { fixTree } from '../check/fix-tree.ts';
-import { loadAssets } from '../content/load-assets.ts';
 import { loadContent } from '../content/load-content.ts';
 import { saveFile } from '../content/save-file.ts';
 import { setFrontmatter } from '../content/write-frontmatter.ts';
@@ -9,7 +8,8 @@ import type { Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import type { SourceTree } from '../model/tree.ts';
 import type { Renderer } from '../render/renderer.ts';
-import { neededFiles } from './render-changed.ts';
+import { concernedPaths } from '../util/concerns.ts';
+import { type AssetRules, loadNeeded, treatmentOf } from './needed-assets.ts';
 import { selector } from './selection.ts';
 
 export interface CheckOptions {
@@ -17,6 +17,8 @@ export interface CheckOptions {
   readonly fix: boolean;
   readonly mintKey: () => string;
   readonly renderer: Renderer;
+  /** Of the asset host that kb.yaml names. */
+  readonly assetRules?: AssetRules | undefined;
 }
 
 export interface Checked {
@@ -29,12 +31,9 @@ export async function checkContent(root: string, settings: Settings, options: Ch
   const tree = await loadContent(root, settings);
   const selected = selector(options.paths);
   const fixed = options.fix ? await fix(root, tree, selected, options.mintKey) : [];
-  const problems = await findProblems(
-    root,
-    fixed.length > 0 ? await loadContent(root, settings) : tree,
-    options.renderer,
-  );
-  return { problems: problems.filter(({ path }) => path === undefined || selected(path)), fixed };
+  const checked = fixed.length > 0 ? await loadContent(root, settings) : tree;
+  const problems = await findProblems(root, checked, settings, options);
+  return { problems: problems.filter((one) => one.path === undefined || concernedPaths(one).some(selected)), fixed };
 }
 
 async function fix(
@@ -51,9 +50,14 @@ async function fix(
   return keys.map(([path]) => path);
 }
 
-async function findProblems(root: string, tree: SourceTree, renderer: Renderer): Promise<readonly Problem[]> {
+async function findProblems(
+  root: string,
+  tree: SourceTree,
+  settings: Settings,
+  { renderer, assetRules: host }: CheckOptions,
+): Promise<readonly Problem[]> {
   const bodies = await renderer.render(tree, tree.articles);
   const rendered = [...bodies].map(([article, body]) => ({ article, body }));
-  const assets = await loadAssets(root, neededFiles(bodies));
+  const assets = await loadNeeded({ root, bodies, treatment: treatmentOf(settings, host), host });
   return [...tree.problems, ...checkTree({ tree, rendered, assetProblems: assets.problems })];
 }

@@ -64,7 +64,7 @@ export async function gather(workspace: Workspace, options: GatherOptions, liste
   });
   const found = findAll(workspace, tree, observed.remote, claims, records);
   const ids = linkIds(claims, found, observed.remote, matcher(options.recreate));
-  const { addresses, ...rendered } = await renderChanged({
+  const { addresses, needsHost, ...rendered } = await renderChanged({
     workspace,
     tree,
     claims,
@@ -74,6 +74,9 @@ export async function gather(workspace: Workspace, options: GatherOptions, liste
     options,
     observed: observed.remote,
   });
+  // Some hosts make a call for the answer.
+  const mayAsk = needsHost && options.refresh !== 'none';
+  const assetTrouble = mayAsk ? await workspace.assetHost?.ready?.() : undefined;
   const canonical = (html: string): string => canonicalHtml(html, { hosts: target.hosts });
   const problems = [...tree.problems, ...rendered.problems];
   const input: PlanInput = {
@@ -94,6 +97,8 @@ export async function gather(workspace: Workspace, options: GatherOptions, liste
     bodies: rendered.bodies,
     assets: rendered.assets,
     hasAssetHost: workspace.assetHost !== undefined,
+    assetPlace: workspace.assetHost?.place,
+    assetTrouble,
     renderer: workspace.renderer.fingerprint,
     addresses,
     canonical,

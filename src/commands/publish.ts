@@ -1,5 +1,6 @@
 /** `kb publish`: plans afresh, checks a saved plan against it, writes the intent, applies, and closes the ledger. */
-import type { Plan } from '../model/plan.ts';
+import type { SourceAsset } from '../model/article.ts';
+import type { Change, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ApplyResult, Published } from '../model/results.ts';
 import { problem } from '../problems/catalogue.ts';
@@ -13,6 +14,7 @@ import type { LedgerWriter } from '../sync/ports.ts';
 import { schedule } from '../sync/schedule.ts';
 import { accountOf } from './assert-runnable.ts';
 import { assetReader } from './asset-reader.ts';
+import { treatmentOf } from './needed-assets.ts';
 import type { GatherOptions } from './gather.ts';
 import { type Planned, planWorkspace } from './plan.ts';
 import { assertSame, type SavedPlan } from './saved-plan.ts';
@@ -78,13 +80,16 @@ async function applyPlan(
   const creates = intendedCreates(plan, { addresses: input.addresses, canonical: input.canonical });
   const intent = { creates, ...(commit !== undefined && { commit }) };
   const writer = await workspace.ledger.begin({ revision: plan.ledger, account: accountOf(workspace.target), intent });
+  const { assetHost, root, settings } = workspace;
+  const readAsset = assetReader(root, input.bodies.values(), treatmentOf(settings, assetHost));
+  assetHost?.expect?.(assetsToSend(plan), readAsset);
   const result = await apply({
     plan,
     remote,
     writer,
     clock: workspace.clock,
-    assetHost: workspace.assetHost,
-    readAsset: assetReader(workspace.root, input.bodies.values()),
+    assetHost,
+    readAsset,
     addresses: input.addresses,
     canonical: input.canonical,
     keyOf: readKey,
@@ -98,6 +103,15 @@ async function applyPlan(
     onStep: (done, total, change) => listener.step?.(done, total, change.title),
   });
   return closeLedger(writer, result);
+}
+
+/** Of the articles that will be sent, in their order. */
+function assetsToSend(plan: Plan): readonly SourceAsset[] {
+  const changes = new Set(schedule(plan).map(({ change }) => change));
+  const sends = (change: Change): boolean => ['create', 'update', 'unpublish'].includes(change.action);
+  return [...changes].flatMap((change) =>
+    change.kind === 'article' && sends(change) ? (change.write?.assets ?? []) : [],
+  );
 }
 
 /** What was published stays published, whatever becomes of the ledger; so the report is kept and the problem added. */

@@ -3,18 +3,19 @@
  * text, links and images all lead where they led is not rendered at all.
  */
 import { checkTree } from '../check/check-tree.ts';
-import { loadAssets } from '../content/load-assets.ts';
+import { hashAssets } from '../content/load-assets.ts';
 import type { SourceArticle, SourceAsset } from '../model/article.ts';
 import type { ArticleRecord } from '../model/ledger.ts';
 import type { PlanOptions } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { RemoteState } from '../model/remote.ts';
 import type { RenderedBody, SourceTree } from '../model/tree.ts';
-import type { Addresses } from '../sync/desired.ts';
+import { type Addresses, withPlace } from '../sync/desired.ts';
 import type { Found } from '../sync/find-remote.ts';
 import type { Claim } from '../sync/identify.ts';
 import { addressesOf } from './addresses.ts';
-import { drawnAssets } from './asset-reader.ts';
+import { assetReader } from './asset-reader.ts';
+import { loadNeeded, treatmentOf } from './needed-assets.ts';
 import { matcher } from './selection.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -34,53 +35,49 @@ export interface RenderedChanges {
   readonly assets: ReadonlyMap<string, SourceAsset>;
   readonly problems: readonly Problem[];
   readonly addresses: Addresses;
+  /** Whether one of the bodies needs a place for files. */
+  readonly needsHost: boolean;
 }
 
 export async function renderChanged(input: RenderChangedInput): Promise<RenderedChanges> {
   const { workspace, tree, claims, selected } = input;
-  const { fingerprint } = workspace.renderer;
+  const { root, assetHost: host } = workspace;
+  const treatment = treatmentOf(workspace.settings, host);
   const known = [...new Set(claims.flatMap(({ record }) => Object.keys(record?.inputs.assets ?? {})))];
-  const before = await loadAssets(workspace.root, known);
+  const files = await hashAssets(root, known, treatment);
   const forced = forcedRendering(input);
+  const { fingerprint } = workspace.renderer;
+  const renderers = new Set([fingerprint, withPlace(fingerprint, host?.place)]);
   const changed = claims.flatMap(({ source, record }) => {
     if (!source || !selected(source.path)) return [];
     if (!record || forced(source, record)) return [source];
-    return isUnchanged(source, record, { ids: input.ids, assets: before.assets, renderer: fingerprint })
-      ? []
-      : [source];
+    return isUnchanged(source, record, { ids: input.ids, files, renderers }) ? [] : [source];
   });
   const bodies = await workspace.renderer.render(tree, changed);
-  const loaded = await loadAssets(workspace.root, neededFiles(bodies));
+  const { assets, problems, needed } = await loadNeeded({ root, bodies, treatment, host });
+  await host?.prepare?.(needed, assetReader(root, bodies.values(), treatment));
   const rendered = [...bodies].map(([article, body]) => ({ article, body }));
-  const assets = new Map([...before.assets, ...loaded.assets, ...drawnAssets(bodies.values())]);
   return {
     bodies,
     assets,
-    problems: checkTree({ tree, rendered, assetProblems: loaded.problems }),
-    addresses: addressesOf(workspace.target, workspace.assetHost, assets),
+    problems: checkTree({ tree, rendered, assetProblems: problems }),
+    addresses: addressesOf(workspace.target, host, assets),
+    needsHost: needed.length > 0,
   };
-}
-
-/** Paths of the files that bodies need, each once. */
-export function neededFiles(bodies: ReadonlyMap<SourceArticle, RenderedBody>): readonly string[] {
-  const needed = new Set<string>();
-  for (const { assets } of bodies.values()) for (const { path } of assets) needed.add(path);
-  for (const { generated } of bodies.values()) for (const { path } of generated) needed.delete(path);
-  return [...needed];
 }
 
 /** Everything that decides the bytes is what it was when they were last sent. */
 function isUnchanged(
   source: SourceArticle,
   record: ArticleRecord,
-  now: { ids: ReadonlyMap<string, number>; assets: ReadonlyMap<string, SourceAsset>; renderer: string },
+  now: { ids: ReadonlyMap<string, number>; files: ReadonlyMap<string, string>; renderers: ReadonlySet<string> },
 ): boolean {
   const { inputs } = record;
   return (
     inputs.source === source.sourceHash &&
-    inputs.renderer === now.renderer &&
+    now.renderers.has(inputs.renderer) &&
     Object.entries(inputs.links).every(([path, id]) => now.ids.get(path) === id) &&
-    Object.entries(inputs.assets).every(([path, hash]) => now.assets.get(path)?.hash === hash)
+    Object.entries(inputs.assets).every(([path, hash]) => now.files.get(path) === hash)
   );
 }
 

@@ -7,6 +7,7 @@ import { KbError } from '../problems/kb-error.ts';
 import { runProblems } from '../problems/run.ts';
 import { fillBody } from '../render/fill-body.ts';
 import type { Renderer } from '../render/renderer.ts';
+import { concernedPaths } from '../util/concerns.ts';
 import { relativePath } from '../util/relative-path.ts';
 
 export async function renderFile(
@@ -17,7 +18,7 @@ export async function renderFile(
 ): Promise<{ readonly html: string; readonly problems: readonly Problem[] }> {
   const tree = await loadContent(root, settings);
   const what = path === '.' ? 'the content root itself' : path;
-  const own = tree.problems.filter((one) => one.path === path);
+  const own = tree.problems.filter((one) => concernedPaths(one).includes(path));
   const article = tree.articles.find((one) => one.path === path);
   if (!article) throw new KbError(own.length > 0 ? own : problem(runProblems.nothingThere, { what }));
   const body = (await renderer.render(tree, [article])).get(article);

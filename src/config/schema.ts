@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isLanguage } from './languages.ts';
 
 /** What a check of our own found; each has a problem of its own in the catalogue. */
-export type SettingsFault = 'language' | 'portal' | 'sandbox' | 'secret';
+export type SettingsFault = 'language' | 'portal' | 'sandbox' | 'host';
 
 const fault = (name: SettingsFault) => ({ params: { fault: name } });
 const share = z.number().gt(0).max(1);
@@ -29,6 +29,24 @@ const targetName = z
 
 const address = z.string().regex(/^https?:\/\/[^\s]+$/i, 'it must be a full https address');
 
+/** Pages of a portal load nothing over http, but for tests a server may run on this machine. */
+const publicAddress = z
+  .string()
+  .regex(
+    /^(?:https:\/\/[^\s/?#@]+|http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?)(?:\/[^\s?#]*)?$/i,
+    'it must be a full https address',
+  );
+const text = z.string().min(1, 'it is empty');
+
+/** Which settings speak of which host, and which of them it cannot do without. */
+const HOST_SETTINGS: Readonly<Record<string, { readonly own: readonly string[]; readonly needed: readonly string[] }>> =
+  {
+    github: { own: ['repository', 'branch'], needed: [] },
+    s3: { own: ['bucket', 'region', 'endpoint', 'prefix', 'base'], needed: ['bucket', 'region', 'base'] },
+    url: { own: ['base', 'names'], needed: ['base'] },
+    inline: { own: ['max_bytes'], needed: [] },
+  };
+
 /** What each host needs is checked below; secrets are in no file at all. */
 const assetsSchema = z
   .strictObject({
@@ -41,19 +59,49 @@ const assetsSchema = z
       .string()
       .regex(/^[\w][\w./-]*$/, 'it must be the name of a branch')
       .nullish(),
-    bucket: z.string().nullish(),
-    region: z.string().nullish(),
+    bucket: text.nullish(),
+    region: text.nullish(),
     endpoint: address.nullish(),
-    prefix: z.string().nullish(),
-    base: address.nullish(),
+    prefix: z
+      .string()
+      .regex(
+        /^(?:[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*\/?)?$/,
+        'it must be folder names of letters, digits, hyphens and dots',
+      )
+      .nullish(),
+    base: publicAddress.nullish(),
     names: z.enum(['hash', 'path']).nullish(),
     max_bytes: z.number().int().positive().nullish(),
     remove_location: z.boolean().nullish(),
   })
   .superRefine((assets, context) => {
-    for (const key of Object.keys(assets).filter(isSecret))
-      context.addIssue({ code: 'custom', path: [key], ...fault('secret') });
+    for (const { key, message } of hostFaults(assets))
+      context.addIssue({ code: 'custom', path: [key], message, ...fault('host') });
   });
+
+interface HostFault {
+  /** Where to say it. */
+  readonly key: string;
+  readonly message: string;
+}
+
+/** Settings that the host lacks, and those of other hosts, which would have no effect. */
+function hostFaults(assets: Readonly<Record<string, unknown>>): readonly HostFault[] {
+  const isSet = (key: string): boolean => assets[key] !== undefined && assets[key] !== null;
+  const name = typeof assets['host'] === 'string' ? assets['host'] : undefined;
+  const { own, needed } = HOST_SETTINGS[name ?? ''] ?? { own: [], needed: [] };
+  const lacking = needed.filter((key) => !isSet(key)).join(', ');
+  const foreign = Object.keys(assets).filter((key) => isSet(key) && !own.includes(key));
+  return [
+    ...(lacking === '' ? [] : [{ key: 'host', message: `${name} also needs ${lacking}` }]),
+    ...foreign.flatMap((key) => {
+      const owners = Object.entries(HOST_SETTINGS).filter((entry) => entry[1].own.includes(key));
+      const hosts = owners.map(([one]) => one).join(' or ');
+      const now = name === undefined ? 'no host is named' : `the host is ${name}`;
+      return hosts === '' ? [] : [{ key, message: `it belongs to host ${hosts}, and ${now}` }];
+    }),
+  ];
+}
 
 const renderSchema = z.strictObject({
   code: z.enum(['native', 'inline']).nullish(),

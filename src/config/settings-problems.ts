@@ -46,7 +46,7 @@ function ownCheck(issue: z.core.$ZodIssueCustom, at: Place, file: SettingsFile):
   if (fault === 'language')
     return problem(configProblems.badLanguage, { language: value, meant: languageMeant(value) }, at);
   if (fault === 'portal') return problem(configProblems.badPortal, { portal: value }, at);
-  return problem(configProblems.secretInSettings, { setting: nameOf(issue.path) }, at);
+  return problem(configProblems.invalid, { setting: nameOf(issue.path), why: issue.message }, at);
 }
 
 function unknownSetting(path: readonly PropertyKey[], file: SettingsFile): Problem {

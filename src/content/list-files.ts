@@ -6,6 +6,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../problems/catalogue.ts';
 import { contentProblems } from '../problems/content.ts';
 import { KbError } from '../problems/kb-error.ts';
+import { isArticlePath } from './article-path.ts';
 import { reasonOf } from './reason-of.ts';
 
 export interface Listing {
@@ -65,7 +66,7 @@ async function orUnreadable<T>(folder: string, read: () => Promise<T>): Promise<
 
 function refuse(path: string, why: Problem, { problems, refused }: Found): void {
   problems.push(why);
-  if (isNamedLikeArticle(path)) refused.push(path);
+  if (isArticlePath(path)) refused.push(path);
 }
 
 /** A link to a file inside gives that file a second name, which is used for images but makes no second article. */
@@ -102,16 +103,11 @@ async function follow(path: string): Promise<{ target: string; kind: 'file' | 'f
 
 /** One file, one article: a link counts only where it is the sole name under which the file is one. */
 function addAliases({ files, problems, aliases }: Found): void {
-  const names = new Map(files.filter(isArticleName).map((path) => [path, path]));
+  const names = new Map(files.filter(isArticlePath).map((path) => [path, path]));
   for (const { path, target } of aliases.sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const known = names.get(target);
     if (known !== undefined) problems.push(problem(contentProblems.secondName, { target: known }, { path }));
     else files.push(path);
-    if (known === undefined && isArticleName(path)) names.set(target, path);
+    if (known === undefined && isArticlePath(path)) names.set(target, path);
   }
-}
-
-/** Names that start with `_` are parts and drafts of writers. */
-function isArticleName(path: string): boolean {
-  return isNamedLikeArticle(path) && !/(?:^|\/)[_.][^/]*$/.test(path);
 }

@@ -6,11 +6,14 @@ import type { SourceTree } from '../model/tree.ts';
 import { byPlace } from '../problems/by-place.ts';
 import { problem } from '../problems/catalogue.ts';
 import { contentProblems } from '../problems/content.ts';
+import { mergeSame } from '../util/concerns.ts';
 import { fullPlace } from '../util/full-place.ts';
 import { nameKey } from '../util/names.ts';
 import { printable } from '../util/printable.ts';
+import { isArticlePath, isPart } from './article-path.ts';
 import { findContradictions, toContainers } from './containers.ts';
-import { readText } from './decode-text.ts';
+import { type Decoded, readText } from './decode-text.ts';
+import { loadSnippets } from './expand/load-snippets.ts';
 import { findDoubles } from './find-doubles.ts';
 import { type FolderMetas, readFolderMetas } from './folder-meta.ts';
 import { listFiles } from './list-files.ts';
@@ -25,8 +28,11 @@ export async function loadContent(root: string, settings: Settings): Promise<Sou
   const listing = await listFiles(root);
   const { metas, problems: metaProblems } = await readFolderMetas(root, listing.files);
   const paths = listing.files.filter(isArticlePath);
+  const texts = new Map<string, Decoded>();
+  for (const path of paths) texts.set(path, await readText(root, path));
+  const library = await loadSnippets(root, listing, texts, settings);
   const read = new Map<string, ReadArticle>();
-  for (const path of paths) read.set(path, await readFileAs(root, path, { settings, metas }));
+  for (const [path, decoded] of texts) read.set(path, readDecoded(path, decoded, { settings, metas, library }));
   const articles = [...read.values()].flatMap(({ article }) => article ?? []);
   const locations = locationsOf(read, metas);
   const wrongFolders = [...metaProblems, ...findContradictions(locations, metas)];
@@ -44,22 +50,15 @@ export async function loadContent(root: string, settings: Settings): Promise<Sou
     containers: toContainers(locations, metas),
     files: new Set(listing.files),
     brokenPaths: new Set([...paths.filter((path) => !read.get(path)?.article), ...listing.refused]),
-    problems: problems.map(fullPlace).sort(byPlace),
+    problems: mergeSame(problems).map(fullPlace).sort(byPlace),
   };
 }
 
-function isArticlePath(path: string): boolean {
-  const name = posix.basename(path);
-  return name.endsWith('.md') && !name.startsWith('_') && !name.startsWith('.');
-}
-
 const isAlmostArticle = (path: string): boolean =>
-  /(?:^|\/)[^_/][^/]*\.(?:md|markdown)$/i.test(path) && !path.endsWith('.md');
+  /\.(?:md|markdown)$/i.test(path) && !path.endsWith('.md') && !isPart(path);
 
-async function readFileAs(root: string, path: string, context: ReadContext): Promise<ReadArticle> {
-  const decoded = await readText(root, path);
-  return 'problem' in decoded ? { problems: [decoded.problem], others: [] } : readArticle(path, decoded.text, context);
-}
+const readDecoded = (path: string, decoded: Decoded, context: ReadContext): ReadArticle =>
+  'problem' in decoded ? { problems: [decoded.problem], others: [] } : readArticle(path, decoded.text, context);
 
 /** Of articles, and of directories that a file of their own describes. */
 function locationsOf(read: ReadFiles, metas: FolderMetas['metas']): readonly Location[] {

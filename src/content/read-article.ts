@@ -1,18 +1,22 @@
 /** One file → one article, with every problem it has. */
 import { posix } from 'node:path';
-import type { SourceArticle } from '../model/article.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Origin, Seo, SourceArticle } from '../model/article.ts';
+import type { Place, Problem } from '../model/problem.ts';
 import type { Settings } from '../model/settings.ts';
 import { problem } from '../problems/catalogue.ts';
 import { contentProblems } from '../problems/content.ts';
+import { concerning } from '../util/concerns.ts';
 import { sha256 } from '../util/hash.ts';
 import { stableJson } from '../util/stable-json.ts';
 import { conflictLine } from './conflict-markers.ts';
-import { firstHeading, withoutHeading } from './first-heading.ts';
+import { scopeOf } from './expand/expand.ts';
+import { createLibrary, NO_SNIPPETS, type SnippetLibrary } from './expand/snippet-library.ts';
+import { type TitleAndBody, titleAndBody } from './expand/title-and-body.ts';
+import { fillText, type Scope } from './expand/variables.ts';
 import type { FolderMeta } from './folder-meta.ts';
 import { locate, type Location } from './location.ts';
 import { type Frontmatter, readFrontmatter } from './schema.ts';
-import { splitFrontmatter } from './split-frontmatter.ts';
+import { splitFrontmatter, type SplitFile } from './split-frontmatter.ts';
 import { type Field, parseFields } from './yaml-fields.ts';
 
 export interface ReadArticle {
@@ -27,18 +31,23 @@ export interface ReadArticle {
 export interface ReadContext {
   readonly settings: Settings;
   readonly metas: ReadonlyMap<string, FolderMeta>;
+  /** What articles can include; nothing when absent. */
+  readonly library?: SnippetLibrary | undefined;
 }
 
-export function readArticle(path: string, text: string, { settings, metas }: ReadContext): ReadArticle {
+const NOTHING_TO_INCLUDE = createLibrary(NO_SNIPPETS);
+
+export function readArticle(path: string, text: string, context: ReadContext): ReadArticle {
+  const { settings, metas } = context;
   const unix = text.replaceAll(/\r\n?/g, '\n');
   if (unix.trim() === '') return { problems: [problem(contentProblems.nothingHere, undefined, { path })], others: [] };
   const split = splitFrontmatter(unix, path);
   const yaml = split.yaml === undefined ? { fields: [], problems: [] } : parseFields(split.yaml, path, split.yamlLine);
   const read = readFrontmatter(yaml.fields, { authors: settings.authors });
   const conflict = conflictLine(unix);
-  const { title, body, problem: untitled } = titleAndBody(read.frontmatter, split.body, path);
   const place = locate(path, read.frontmatter, metas);
   const isBroken = split.problems.length + yaml.problems.length > 0;
+  const expanded = expand(path, split, { ...read, fields: yaml.fields }, context);
   const isTitleWrong = yaml.fields.some(({ name }) => name === 'title') && read.frontmatter.title === undefined;
   const problems = [
     ...split.problems,
@@ -46,33 +55,60 @@ export function readArticle(path: string, text: string, { settings, metas }: Rea
     ...(conflict === undefined ? [...yaml.problems, ...read.problems] : []),
     ...(conflict === undefined ? [] : [problem(contentProblems.conflictMarker, undefined, { path, line: conflict })]),
     ...nearLanguage(path, settings),
-    // Without readable frontmatter nothing is known of title and place, so nothing is said of them.
-    ...(untitled && !isBroken && !isTitleWrong ? [untitled] : []),
+    // Without readable frontmatter nothing is known of title, variables and place, so nothing is said of them.
+    ...(isBroken ? [] : expanded.problems.map((one) => concerning(one, path))),
+    ...(expanded.untitled && !isBroken && !isTitleWrong ? [expanded.untitled] : []),
     ...('code' in place && !isBroken ? [place] : []),
   ];
-  if (isBroken || title === undefined || 'code' in place) return { problems, others: read.others };
+  const { title, body, origins, seo, isUnsafe } = expanded;
+  if (isBroken || isUnsafe || title === undefined || 'code' in place) return { problems, others: read.others };
   const article = toArticle({
     path,
     text,
     title,
     body,
+    origins,
     bodyLine: split.bodyLine,
-    frontmatter: read.frontmatter,
+    frontmatter: { ...read.frontmatter, ...(seo && { seo }) },
     location: place,
     settings,
   });
   return { article, location: place, problems, others: read.others };
 }
 
-function titleAndBody(
-  frontmatter: Frontmatter,
-  body: string,
+function expand(
   path: string,
-): { title?: string; body: string; problem?: Problem } {
-  if (frontmatter.title) return { title: frontmatter.title, body };
-  const heading = firstHeading(body);
-  if (heading?.text) return { title: heading.text, body: withoutHeading(body, heading) };
-  return { body, problem: problem(contentProblems.noTitle, undefined, { path, line: 1 }) };
+  { body, bodyLine }: SplitFile,
+  { frontmatter, fields }: { readonly frontmatter: Frontmatter; readonly fields: readonly Field[] },
+  { settings, library = NOTHING_TO_INCLUDE }: ReadContext,
+): TitleAndBody & { readonly seo?: Seo | undefined } {
+  const { title, variables = new Map<string, string>(), header = true, footer = true } = frontmatter;
+  const article = { path, body, bodyLine, variables, header, footer };
+  const placeOf = (name: string): Place => fields.find((field) => field.name === name)?.value.place ?? { path };
+  const given = title ? { text: title, place: placeOf('title') } : undefined;
+  const found = titleAndBody(article, given, { settings, library });
+  const seo = fillSeo(frontmatter.seo, scopeOf(article, settings, found.title), placeOf('seo'));
+  return { ...found, seo: seo.seo, problems: [...found.problems, ...seo.problems] };
+}
+
+/** What search engines read takes variables too. */
+function fillSeo(
+  seo: Seo | undefined,
+  scope: Scope,
+  place: Place,
+): { readonly seo?: Seo | undefined; readonly problems: readonly Problem[] } {
+  const { title, description } = seo ?? {};
+  const filled = { title: fillText(title ?? '', scope, place), description: fillText(description ?? '', scope, place) };
+  return {
+    ...(seo && {
+      seo: {
+        ...seo,
+        ...(title !== undefined && { title: filled.title.text }),
+        ...(description !== undefined && { description: filled.description.text }),
+      },
+    }),
+    problems: [...filled.title.problems, ...filled.description.problems],
+  };
 }
 
 function toArticle(input: {
@@ -80,12 +116,13 @@ function toArticle(input: {
   text: string;
   title: string;
   body: string;
+  origins: readonly Origin[] | undefined;
   bodyLine: number;
   frontmatter: Frontmatter;
   location: Location;
   settings: Settings;
 }): SourceArticle {
-  const { path, text, title, body, bodyLine, frontmatter, location, settings } = input;
+  const { path, text, title, body, origins, bodyLine, frontmatter, location, settings } = input;
   const { key, articleId, pulled, status = 'published', tags, seo, author } = frontmatter;
   const names = location.names;
   return {
@@ -102,6 +139,7 @@ function toArticle(input: {
     ...(author !== undefined && { author }),
     body,
     bodyLine,
+    ...(origins && { origins }),
     text,
     sourceHash: sha256(stableJson({ title, names, status, tags, seo, author, body: withoutOuterSpace(body) })),
   };

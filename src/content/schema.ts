@@ -5,6 +5,7 @@ import type { Seo, Status } from '../model/article.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../problems/catalogue.ts';
 import { contentProblems } from '../problems/content.ts';
+import { variablesOf } from './read-variables.ts';
 import type { Field, Value } from './yaml-fields.ts';
 
 export interface Frontmatter {
@@ -18,6 +19,10 @@ export interface Frontmatter {
   tags?: readonly string[];
   seo?: Seo;
   author?: number;
+  variables?: ReadonlyMap<string, string>;
+  /** Whether what kb.yaml puts around every article is put around this one. */
+  header?: boolean;
+  footer?: boolean;
 }
 
 const FRONTMATTER_FIELDS = [
@@ -31,6 +36,9 @@ const FRONTMATTER_FIELDS = [
   'tags',
   'seo',
   'author',
+  'variables',
+  'header',
+  'footer',
 ] as const;
 type FieldName = (typeof FRONTMATTER_FIELDS)[number];
 
@@ -67,7 +75,7 @@ export function readFrontmatter(fields: readonly Field[], context: FrontmatterCo
   const problems: Problem[] = [];
   const others: Field[] = [];
   for (const field of fields) {
-    const name = FRONTMATTER_FIELDS.find((known) => known === field.name);
+    const name = FRONTMATTER_FIELDS.find((known) => known === field.name && !isOfOtherTool(field));
     if (name) READERS[name]({ field, value: field.value, frontmatter, problems, context });
     else {
       const meant = meantBy(field);
@@ -81,15 +89,22 @@ export function readFrontmatter(fields: readonly Field[], context: FrontmatterCo
   return { frontmatter, problems, others };
 }
 
+/** Themes of other tools keep pictures and menus under these names. */
+const isOfOtherTool = ({ name, value: { kind } }: Field): boolean =>
+  (name === 'header' || name === 'footer') && (kind === 'map' || kind === 'list');
+
+/** `reader` and `headers` are fields of others, not slips of the finger. */
+const MISTYPED = FRONTMATTER_FIELDS.filter((name) => name !== 'header' && name !== 'footer');
+
 function meantBy({ name, value }: Field): string | undefined {
   const lower = name.toLowerCase();
   // Other tools have ids too; those of Freshdesk are long numbers.
   if (lower === 'id' && value.kind === 'text' && /^\d{8,}$/.test(value.text)) return 'article_id';
   const mistaken = MISTAKEN.get(lower);
   if (mistaken !== undefined) return mistaken;
-  const exact = FRONTMATTER_FIELDS.find((known) => known === lower);
+  const exact = FRONTMATTER_FIELDS.find((known) => known === lower && known !== name);
   // Short words are near to too much: `key` and `keys`, `seo` and `geo`.
-  return exact ?? (lower.length < 5 ? undefined : nearest(lower, FRONTMATTER_FIELDS, 1));
+  return exact ?? (lower.length < 5 ? undefined : nearest(lower, MISTYPED, 1));
 }
 
 interface Reading {
@@ -116,7 +131,23 @@ const READERS: Readonly<Record<FieldName, (reading: Reading) => void>> = {
   tags: (one) => setTags(one),
   seo: (one) => setSeo(one),
   author: (one) => onText(one, 'an e-mail address or an agent id', (text) => setAuthor(one, text)),
+  variables: (one) => setVariables(one),
+  header: (one) => onText(one, SWITCH, (text) => setSwitch(one, 'header', text)),
+  footer: (one) => onText(one, SWITCH, (text) => setSwitch(one, 'footer', text)),
 };
+
+const SWITCH = 'true or false';
+
+function setVariables({ field, frontmatter, problems }: Reading): void {
+  const read = variablesOf(field);
+  frontmatter.variables = read.variables;
+  problems.push(...read.problems);
+}
+
+function setSwitch({ field, value, frontmatter, problems }: Reading, name: 'header' | 'footer', text: string): void {
+  if (text === 'true' || text === 'false') frontmatter[name] = text === 'true';
+  else problems.push(problem(contentProblems.wrongType, { field: field.name, wanted: SWITCH }, value.place));
+}
 
 function onText({ field, value, problems }: Reading, wanted: string, use: (text: string) => void): void {
   if (value.kind === 'text' && CONTROLS.test(value.text)) {

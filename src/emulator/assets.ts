@@ -42,7 +42,7 @@ const HARMLESS = {
 };
 
 export async function answerAsset(store: AssetStore, request: Request, name: string): Promise<Response> {
-  const parts = /^([0-9a-f]{64})(?:\.([a-z0-9]{1,8}))?$/.exec(name);
+  const parts = /^([0-9a-f]{64})(?:\.([a-z0-9]{1,16}))?$/.exec(name);
   if (!parts) return new Response('No such file', { status: 404 });
   if (request.method === 'PUT') return upload(store, request, name, parts[1] ?? '');
   if (request.method !== 'GET' && request.method !== 'HEAD')

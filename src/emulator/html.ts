@@ -15,7 +15,9 @@ import type { Switches } from './options.ts';
 type HtmlSwitches = Pick<Switches, 'normalise' | 'stripData' | 'dataUri'>;
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-const DROPPED = words('script style form input button video audio svg object embed select textarea template noscript');
+const DROPPED = words(
+  'script style form input button video audio svg math object embed select textarea template noscript',
+);
 const UNWRAPPED = words('details summary figure figcaption');
 const SANDBOX = 'allow-scripts allow-forms allow-same-origin allow-presentation';
 

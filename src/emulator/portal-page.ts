@@ -1,5 +1,6 @@
 /** The frame around every page of the portal: head, bar, search, languages, footer. */
 import { Markup, markup } from './markup.ts';
+import { SCRIPT } from './portal-script.ts';
 import { STYLE } from './portal-style.ts';
 
 export interface Place {
@@ -18,6 +19,8 @@ export interface Page {
   readonly languages?: readonly { readonly code: string; readonly path: string }[];
   readonly term?: string;
   readonly isWide?: boolean;
+  /** Whether there is something to fold. */
+  readonly hasAccordion?: boolean;
 }
 
 const RIGHT_TO_LEFT = new Set(['ar', 'he']);
@@ -47,6 +50,7 @@ ${languageLinks(page)}
 </div></header>
 <main id="content" class="inner${page.isWide ? ' wide' : ''}">${page.content}</main>
 <footer><div class="inner">A local Freshdesk for trying things out. Only this machine can see it.</div></footer>
+${page.hasAccordion ? markup`<script>${new Markup(SCRIPT)}</script>` : undefined}
 </body>
 </html>
 `;

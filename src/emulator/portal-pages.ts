@@ -109,6 +109,7 @@ ${siblings.length > 0 ? markup`<aside><h2>In this folder</h2><ul>${siblings.slic
     description: article.meta.description || excerptOf(article.text),
     content,
     isWide: true,
+    hasAccordion: article.html.includes('accordion-wrapper'),
     canonical: `/support/solutions/articles/${article.id}-${slugOf(article.title)}`,
     languages: article.languages.map((code) => ({ code, path: `/${code}/support/solutions/articles/${article.id}` })),
   };

@@ -1,4 +1,5 @@
-/** The portal's looks, in one sheet: light and dark, from phone to desk. Markup of Freshdesk's editor looks as it does there. */
+/** The looks of the portal's pages, in one sheet: light and dark, from phone to desk. */
+import { ARTICLE_STYLE } from './portal-article-style.ts';
 
 export const STYLE = `
 :root{--ink:#1b2733;--soft:#576675;--line:#dfe5ea;--paper:#fff;--ground:#f5f7f9;--link:#0b5cd6;--accent:#12344d;--code:#f3f5f7;
@@ -13,7 +14,7 @@ body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var
 font:16px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}
 a{color:var(--link);text-decoration:none}
 a:hover{text-decoration:underline}
-a:focus-visible,input:focus-visible,.table-scroller:focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:3px}
+a:focus-visible,input:focus-visible,button:focus-visible,.table-scroller:focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:3px}
 h1,h2,h3,h4{line-height:1.25;text-wrap:balance}
 .inner{width:100%;max-width:46rem;margin:0 auto;padding:0 1.25rem}
 .inner.wide,.bar .inner,footer .inner{max-width:70rem}
@@ -68,50 +69,4 @@ aside li{padding:.3rem 0 .3rem .9rem;font-size:.93rem;line-height:1.4}
 .tags li{font-size:.82rem;color:var(--soft);background:var(--ground);border:1px solid var(--line);border-radius:1rem;padding:.05rem .7rem}
 @media (max-width:56rem){.reading{grid-template-columns:minmax(0,1fr);gap:1rem}.search{flex:1 1 100%;order:3;margin:0}}
 @media (max-width:32rem){.reading>article{padding:1.25rem;margin:0 -.5rem}.reading>article>h1{font-size:1.5rem}}
-
-.body{margin-top:1.5rem}
-.body>:first-child{margin-top:0}
-.body>:last-child{margin-bottom:0}
-.body :target{background:var(--warning-bg);border-radius:3px}
-.body h1{font-size:1.6rem}.body h2{font-size:1.35rem}.body h3{font-size:1.15rem}.body h4{font-size:1rem}
-.body h1,.body h2,.body h3,.body h4{margin:1.8em 0 .5em}
-.body p,.body ul,.body ol,.body blockquote{margin:0 0 1em}
-.body li>ul,.body li>ol{margin:.25em 0}
-.body a{text-decoration:underline;text-underline-offset:.15em;text-decoration-thickness:1px}
-.body img{max-width:100%;height:auto;vertical-align:middle}
-.body .fr-dib{display:block;margin:1em auto}
-.body .fr-dib.fr-fil{margin-left:0}.body .fr-dib.fr-fir{margin-right:0}
-.body .fr-dii.fr-fil{float:left;margin:.3em 1em .5em 0}.body .fr-dii.fr-fir{float:right;margin:.3em 0 .5em 1em}
-.body .fr-bordered{border:1px solid var(--line);padding:3px}.body .fr-rounded{border-radius:.75rem}.body .fr-shadow{box-shadow:0 4px 16px #0003}
-.body iframe{display:block;width:100%;max-width:44rem;height:auto;aspect-ratio:16/9;border:0;border-radius:.5rem;margin:1em auto}
-.body hr{border:0;border-top:1px solid var(--line);margin:2em 0}
-.body blockquote{border-inline-start:4px solid var(--line);padding:.1em 0 .1em 1em;color:var(--soft)}
-.body blockquote>:last-child{margin-bottom:0}
-.body code,.body kbd{font:.88em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);border-radius:4px;padding:.12em .38em}
-.body kbd{border:1px solid var(--line);border-bottom-width:2px}
-.body pre{font:.88rem/1.55 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);border:1px solid var(--line);
-border-radius:.5rem;padding:1rem;margin:0 0 1.2em;overflow-x:auto;white-space:pre;tab-size:4}
-.body pre code{background:none;padding:0;font:inherit}
-.body pre[rel=highlighter][data-code-brush]::before{content:attr(data-code-brush);display:block;margin:-.35rem 0 .5rem;color:var(--soft);font:600 .72rem/1.4 system-ui,sans-serif}
-.body .fd-callout{font:inherit;white-space:normal;overflow-wrap:anywhere;--tone:var(--note);background:var(--note-bg);border:0;
-border-inline-start:4px solid var(--tone);border-radius:.4rem;padding:.85rem 1.1rem .85rem 3rem;position:relative}
-.body .fd-callout::before{content:"✎";position:absolute;inset-inline-start:1.05rem;top:.8rem;color:var(--tone);font-weight:700}
-.body .fd-callout>:first-child{margin-top:0}.body .fd-callout>:last-child{margin-bottom:0}
-.body .fd-callout--info{--tone:var(--info);background:var(--info-bg)}.body .fd-callout--info::before{content:"ℹ"}
-.body .fd-callout--idea{--tone:var(--idea);background:var(--idea-bg)}.body .fd-callout--idea::before{content:"★"}
-.body .fd-callout--warning{--tone:var(--warning);background:var(--warning-bg)}.body .fd-callout--warning::before{content:"⚠\\fe0e"}
-.body .fd-callout--success{--tone:var(--success);background:var(--success-bg)}.body .fd-callout--success::before{content:"✓"}
-.body .fd-callout--danger{--tone:var(--danger);background:var(--danger-bg)}.body .fd-callout--danger::before{content:"✕"}
-.body .fd-toc{font-weight:650;margin-bottom:.4em}
-.table-scroller{overflow-x:auto;margin:0 0 1.2em}
-.body table{border-collapse:collapse;min-width:50%;font-size:.95rem}
-.body th,.body td{border:1px solid var(--line);padding:.5rem .75rem;text-align:start;vertical-align:top}
-.body th{background:var(--ground)}
-.body [align=right],.body [style*="text-align: right"]{text-align:end}.body [align=center]{text-align:center}
-.body td>:last-child,.body th>:last-child{margin-bottom:0}
-.body .fr-alternate-rows tbody tr:nth-child(2n){background:var(--ground)}
-.body .fr-no-borders :is(td,th){border-color:transparent}
-.body .fr-dashed-borders :is(td,th){border-style:dashed}
-.body .fr-thick{border-width:2px}.body .fr-highlighted{border:2px solid var(--danger)}
-.body section[class*=accordion]{border:1px solid var(--line);border-radius:.5rem;padding:0 1rem;margin:0 0 1em}
-`;
+${ARTICLE_STYLE}`;

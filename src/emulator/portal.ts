@@ -2,6 +2,7 @@
 import { renderPage, type Page, type Place } from './portal-page.ts';
 import { articlePage, categoryPage, folderPage, homePage, missingPage, searchPage } from './portal-pages.ts';
 import { findFolder, readShelves, type ShownCategory } from './portal-reader.ts';
+import { SCRIPT_HASH } from './portal-script.ts';
 import type { State } from './state.ts';
 
 export interface PortalOptions {
@@ -11,15 +12,17 @@ export interface PortalOptions {
   readonly ownUrl: string | undefined;
 }
 
-/** Nothing in an article runs, whatever somebody wrote into it. */
-const HEADERS = {
+/** Nothing in an article runs, whatever somebody wrote into it: at most the page's own script does. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:; media-src https:; frame-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const headersOf = (page: Page | undefined): Record<string, string> => ({
   'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:; media-src https:; frame-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': page?.hasAccordion ? `${POLICY}; script-src '${SCRIPT_HASH}'` : POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
   'Cache-Control': 'no-store',
-};
+});
 
 const LANGUAGE = String.raw`(?:/(?<language>[a-z]{2,3}(?:-[A-Z]{2})?))?`;
 const PATH = new RegExp(`^${LANGUAGE}/support(?<path>/.*)$`);
@@ -43,7 +46,7 @@ export function answerPortal(options: PortalOptions, request: Request): Response
   const page =
     found && isOffered ? findPage(options, place, found['path'] ?? '', searchParams.get('term') ?? '') : undefined;
   const text = renderPage(place, page ?? missingPage(place));
-  return new Response(request.method === 'HEAD' ? null : text, { status: page ? 200 : 404, headers: HEADERS });
+  return new Response(request.method === 'HEAD' ? null : text, { status: page ? 200 : 404, headers: headersOf(page) });
 }
 
 const redirect = (path: string): Response => new Response(null, { status: 302, headers: { Location: path } });

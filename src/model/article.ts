@@ -81,6 +81,8 @@ export interface SourceAsset {
   readonly path: string;
   /** SHA-256 (hex) of the bytes that are uploaded. */
   readonly hash: string;
+  /** SHA-256 (hex) that stands for the file on disk and for what is done to it before it is published. */
+  readonly sourceHash: string;
   /** Bytes. */
   readonly size: number;
   /** Without the dot, lower case: `png`. */

@@ -10,7 +10,7 @@ export interface Inputs {
   readonly renderer: string;
   /** Path of each linked article → its id when last sent. */
   readonly links: Readonly<Record<string, number>>;
-  /** Path of each asset → SHA-256 of its bytes. */
+  /** Path of each file → SourceAsset.sourceHash */
   readonly assets: Readonly<Record<string, string>>;
 }
 

@@ -18,4 +18,6 @@ export interface Problem extends Place {
   readonly message: string;
   /** What to do next, one sentence. */
   readonly hint?: string | undefined;
+  /** Articles that it stops beside `path`: those that include the snippet in which it stands. */
+  readonly articles?: readonly string[] | undefined;
 }

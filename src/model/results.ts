@@ -32,3 +32,19 @@ export interface Status {
   /** Everything else that is held. */
   readonly holds: readonly Change[];
 }
+
+/** What `kb assets` gives. */
+export interface AssetsWritten {
+  /** Each content once. */
+  readonly files: readonly {
+    /** Under which it is published. */
+    readonly name: string;
+    /** The file that it comes from, relative to the content root; one of them where several are equal. */
+    readonly path: string;
+    /** Bytes. */
+    readonly size: number;
+    /** False when it was there already. */
+    readonly written: boolean;
+  }[];
+  readonly problems: readonly Problem[];
+}

@@ -40,7 +40,16 @@ export interface GeneratedAsset {
   readonly height: number;
 }
 
+/** What rules ask of a body, so that they need not read it. */
+export interface BodyFacts {
+  /** Of the literal HTML. */
+  readonly bytes: number;
+  /** Whether readers see nothing at all. */
+  readonly isEmpty: boolean;
+}
+
 export interface RenderedBody {
+  /** May be read from the disk each time it is asked for. */
   readonly template: BodyTemplate;
   readonly links: readonly ArticleLink[];
   readonly assets: readonly AssetReference[];
@@ -48,5 +57,7 @@ export interface RenderedBody {
   readonly generated: readonly GeneratedAsset[];
   /** Ids that links with an anchor can lead to, in order. */
   readonly anchors: readonly string[];
+  /** Of `template`, where they are known without reading it. */
+  readonly facts?: BodyFacts | undefined;
   readonly problems: readonly Problem[];
 }

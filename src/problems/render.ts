@@ -131,12 +131,10 @@ export const renderProblems = {
   flattened: kind<{ element: string }>({
     code: 'KB-RENDER-017',
     severity: 'note',
-    message: ({ element }) =>
-      element === 'details'
-        ? '<details> is shown open, its summary as a bold paragraph: Freshdesk does not keep the element.'
-        : `<${element}> was replaced by its content: Freshdesk does not keep the element.`,
+    message: ({ element }) => `<${element}> was replaced by its content: Freshdesk does not keep the element.`,
     about:
-      'A <details>, <figure> or the like was written out, since Freshdesk removes the element and keeps its content.',
+      'A <figure> that holds more than an image and its caption, or the like, was written out, since Freshdesk removes the ' +
+      'element and keeps its content.',
   }),
   swallowed: kind<{ tag: string; end: string }>({
     code: 'KB-RENDER-018',
@@ -174,8 +172,52 @@ export const renderProblems = {
   notAnImage: kind<{ src: string; path: string }>({
     code: 'KB-RENDER-022',
     severity: 'error',
-    message: ({ src, path }) => `“${src}” is shown as an image, but ${path} is a Markdown file.`,
-    hint: () => 'Take the ! away to make it a link, or name an image.',
-    about: 'The path of an image leads to a Markdown file.',
+    message: ({ src, path }) => `“${src}” is shown as an image, and browsers do not show ${path} as one.`,
+    hint: () => 'Take the ! away to make it a link, or name an image: PNG, JPEG, GIF, WebP, AVIF or SVG.',
+    about: 'The path of an image leads to a file of another kind, so readers would see a broken image.',
+  }),
+  columnWidths: kind<{ written: string; why: string }>({
+    code: 'KB-RENDER-023',
+    severity: 'warning',
+    message: ({ written, why }) => `The column widths “${written.slice(0, 80)}” cannot be used: ${why}.`,
+    hint: () => 'Give each column its share in percent, such as 30,70 for two columns.',
+    about: 'The widths given for the columns of a table are too few, too many, no numbers, or do not add up to 100.',
+  }),
+  imageSize: kind<{ side: 'width' | 'height'; written: string }>({
+    code: 'KB-RENDER-024',
+    severity: 'warning',
+    message: ({ side, written }) =>
+      `The ${side} “${written.slice(0, 40)}” of an image was left out: it is neither a number of pixels nor a share in percent.`,
+    hint: ({ side }) => `Write ${side}=300 for pixels or ${side}=50% for a share of the line.`,
+    about: 'The width or height given for an image is not a size.',
+  }),
+  captionInText: kind<{ caption: string }>({
+    code: 'KB-RENDER-025',
+    severity: 'warning',
+    message: ({ caption }) =>
+      `The caption “${caption.slice(0, 80)}” belongs to an image within a line of text, so it is shown only under the pointer.`,
+    hint: () => 'Put the image into a paragraph of its own: its caption then stands below it.',
+    about: 'An image with a caption stands within a line of text, where there is no room below it.',
+  }),
+  noSummary: kind<{ shown: string }>({
+    code: 'KB-RENDER-026',
+    severity: 'note',
+    message: ({ shown }) => `<details> has no <summary>, so readers are shown “${shown}”, as browsers would.`,
+    hint: () => 'Write <summary>…</summary> as the first thing in it.',
+    about: 'A <details> block does not say what it is about.',
+  }),
+  emptyToc: kind({
+    code: 'KB-RENDER-027',
+    severity: 'warning',
+    message: () => 'The table of contents was left out: the article has no headings to list.',
+    hint: () => 'Add headings, or take the table of contents out.',
+    about: 'An article asks for a table of contents and has no headings outside of boxes and accordions.',
+  }),
+  secondToc: kind({
+    code: 'KB-RENDER-028',
+    severity: 'warning',
+    message: () => 'This table of contents was left out: the article has one further up.',
+    hint: () => 'Keep the one that you want.',
+    about: 'An article asks for a table of contents in more than one place.',
   }),
 } as const;

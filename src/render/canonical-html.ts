@@ -6,6 +6,7 @@ import { dropNoise } from './canonical-noise.ts';
 import { tidyInline } from './canonical-inline.ts';
 import { foldSpace } from './canonical-space.ts';
 import { keepAllowed } from './keep-allowed.ts';
+import { walk } from './native/elements.ts';
 import { parseHtml } from './parse-html.ts';
 import { serialiseHtml } from './serialise-html.ts';
 import type { Root } from 'hast';
@@ -23,11 +24,17 @@ export function canonicalHtml(html: string, options: CanonicalOptions = {}): str
   const hosts = new Set(options.hosts?.map((host) => host.toLowerCase()));
   let current = html;
   for (let round = 0; round < ROUNDS; round++) {
-    const next = serialiseHtml(canonicalTree(current, hosts), { sorted: true });
+    const next = serialiseHtml(withoutNotes(canonicalTree(current, hosts)), { sorted: true });
     if (next === current) return next;
     current = next;
   }
   return current;
+}
+
+/** What rendering notes for the way back, and nobody sees. */
+function withoutNotes(tree: Root): Root {
+  walk(tree, ({ properties }) => delete properties['dataCodeLanguage']);
+  return tree;
 }
 
 /** The tree behind the canonical form, for conversions; without `hosts` addresses stay as they are. */

@@ -7,6 +7,8 @@ import { parseArticleAddress } from './article-address.ts';
 import { attributeName, attributeText } from './hast-properties.ts';
 import { textOf } from './hast-text.ts';
 import { slugOf } from './heading-ids.ts';
+import { foldImage } from './native/canonical-images.ts';
+import { foldHighlighter } from './native/code-blocks.ts';
 import { normaliseStyle } from './normalise-style.ts';
 import { decodePercent, encodeAnchor } from './percent-coding.ts';
 
@@ -49,6 +51,8 @@ function cleanElement(element: Element, hosts?: ReadonlySet<string>): void {
     if (isNoise(element, property)) delete properties[property];
   }
   foldClass(properties);
+  if (element.tagName === 'img') foldImage(element);
+  if (element.tagName === 'pre') foldHighlighter(element);
   foldStyle(element);
   if (element.tagName === 'a') foldRelations(properties);
   if (/^h[1-6]$/u.test(element.tagName)) dropOwnSlug(element);

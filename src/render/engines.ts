@@ -4,21 +4,9 @@
  */
 import type { ElementContent } from 'hast';
 import type { RenderOptions } from '../model/render-options.ts';
+import type { Drawing, Undrawable } from './engines/drawing.ts';
 
-/** A picture as SVG text, sanitised, with its size in pixels at the size of body text. */
-export interface Drawing {
-  readonly svg: string;
-  readonly width: number;
-  readonly height: number;
-  /** How far a formula reaches below the line of text, in pixels. */
-  readonly depth?: number | undefined;
-}
-
-/** Why something could not be drawn, for the writer: one line; `line` counts from 1 within the code, where it is known. */
-export interface Undrawable {
-  readonly why: string;
-  readonly line?: number | undefined;
-}
+export type { Drawing, Undrawable } from './engines/drawing.ts';
 
 export interface Engines {
   /** Undefined for a language it does not know. */
@@ -28,6 +16,38 @@ export interface Engines {
 }
 
 /** What one article needs. Looks at the text alone, so it may load something that is not used in the end. */
-export async function enginesFor(_markdown: string, _options: RenderOptions): Promise<Engines> {
-  return {};
+export async function enginesFor(markdown: string, options: RenderOptions): Promise<Engines> {
+  const languages = fenceNames(markdown);
+  const [math, diagram, highlight] = await Promise.all([
+    options.math === 'svg' && mayHoldFormula(markdown, languages, options) ? loadMath() : undefined,
+    options.diagrams === 'svg' && languages.has('mermaid') ? loadDiagram() : undefined,
+    options.code === 'inline' && languages.size > 0 ? loadHighlight(languages) : undefined,
+  ]);
+  return { math, diagram, highlight };
+}
+
+async function loadMath(): Promise<Engines['math']> {
+  return (await import('./engines/math.ts')).drawFormula;
+}
+
+async function loadDiagram(): Promise<Engines['diagram']> {
+  return (await import('./engines/diagram.ts')).drawDiagram;
+}
+
+async function loadHighlight(languages: ReadonlySet<string>): Promise<Engines['highlight']> {
+  const { highlight, loadLanguages } = await import('./engines/highlight.ts');
+  await loadLanguages(languages);
+  return highlight;
+}
+
+/** A run of backticks is looked at once, from its start: hostile ones are long. */
+const FENCE = /(?<![`~])(?:`{3,}(?!`)|~{3,}(?!~))[ \t]*\{?\.?([\w+#-]{1,30})/gu;
+
+/** Languages that may be those of code blocks, in lower case. */
+function fenceNames(markdown: string): ReadonlySet<string> {
+  return new Set([...markdown.matchAll(FENCE)].map(([, name = '']) => name.toLowerCase()));
+}
+
+function mayHoldFormula(markdown: string, languages: ReadonlySet<string>, { singleDollar }: RenderOptions): boolean {
+  return languages.has('math') || (singleDollar ? markdown.includes('$') : /\$[$`]/u.test(markdown));
 }

@@ -28,7 +28,10 @@ export function fillBody(template: BodyTemplate, fill: Fill): FilledBody {
     if (typeof part === 'string') return part;
     if ('article' in part) return attribute('href', part.article, fill.article(part.article, part.anchor));
     const size = part.size ? fill.size?.(part.asset) : undefined;
-    const sized = size ? ` width="${size.width}" height="${size.height}"` : '';
+    // The last tells the size of the file from one that a person gives the image in Freshdesk later.
+    const sized = size
+      ? ` width="${size.width}" height="${size.height}" data-kb-size="${size.width}x${size.height}"`
+      : '';
     return attribute(part.attribute, part.asset, fill.asset(part.asset)) + sized;
   });
   return { html: pieces.join(''), missing: [...missing] };

@@ -2,62 +2,24 @@
  * HTML as Freshdesk stores it → Markdown. What Markdown cannot say stays as HTML inside it (stay-html.ts), so that nothing
  * readers see is lost; noise that no reader sees goes.
  */
-import type { Element, Root, RootContent } from 'hast';
-import type { Nodes } from 'mdast';
-import rehypeRemark from 'rehype-remark';
-import remarkGfm from 'remark-gfm';
-import remarkStringify, { type Options as StringifyOptions } from 'remark-stringify';
-import { unified } from 'unified';
-import { canonicalHtml, canonicalTree } from './canonical-html.ts';
+import type { Root, RootContent } from 'hast';
+import { canonicalTree } from './canonical-html.ts';
 import { fillBody } from './fill-body.ts';
-import { attributeText } from './hast-properties.ts';
 import { textOf } from './hast-text.ts';
+import { sayFootnotes } from './native/footnotes.ts';
+import { STAYS, verbatim } from './native/stays.ts';
+import { findWrittenToc } from './native/toc.ts';
 import { render } from './render-body.ts';
 import { serialiseHtml } from './serialise-html.ts';
-import { STAYS, whole, wrapUnsayable } from './stay-html.ts';
+import { sourceForm } from './source-form.ts';
+import { whole, wrapUnsayable } from './stay-html.ts';
+import { writeMarkdown } from './write-markdown.ts';
 
 interface Converted {
   readonly markdown: string;
   /** Shares of the visible text, together 1: what became Markdown, and what stayed HTML. */
   readonly fidelity: { readonly markdown: number; readonly html: number };
 }
-
-/** What rehype-remark hands to a handler, as far as it is used here. */
-interface ConvertState {
-  all(node: Element): Nodes[];
-}
-
-/** Goes where text goes, which `html` does not: the converter would put it into a paragraph of its own. */
-type InlineHtml = { readonly type: 'textDirective'; readonly value: string };
-
-// The converter knows text directives as inline content; nothing else here makes them.
-const inline = (value: string): Nodes => ({ type: 'textDirective', value }) satisfies InlineHtml as unknown as Nodes;
-
-function stays(state: ConvertState, element: Element): Nodes | Nodes[] {
-  const open = attributeText(element.properties['open']) ?? '';
-  const close = attributeText(element.properties['close']);
-  if (close !== undefined) return [inline(open), ...state.all(element), inline(close)];
-  return element.properties['block'] === true ? { type: 'html', value: open } : inline(open);
-}
-
-type StringifyHandlers = NonNullable<NonNullable<StringifyOptions>['handlers']>;
-
-const processor = unified()
-  // The handler's types ask for the nodes of their own module; ours are the same nodes by structure.
-  .use(rehypeRemark, { handlers: { [STAYS]: stays as never }, checked: '☑', unchecked: '☐' })
-  .use(remarkGfm)
-  .use(remarkStringify, {
-    bullet: '-',
-    emphasis: '*',
-    fences: true,
-    listItemIndent: 'one',
-    resourceLink: true,
-    rule: '-',
-    strong: '*',
-    // Its types know only the nodes of Markdown itself.
-    handlers: { textDirective: ({ value }: InlineHtml) => value } as Partial<StringifyHandlers>,
-  })
-  .freeze();
 
 /** Never throws, for any text. Ends with a line break unless empty. */
 export async function htmlToMarkdown(source: string): Promise<Converted> {
@@ -80,32 +42,56 @@ interface Piece {
 }
 
 /** Blocks whose Markdown would give something else back stay HTML. */
-async function convertFaithfully(tree: Root): Promise<Piece> {
-  const plain = await convert(tree);
-  if (comesBack(plain, tree)) return plain;
+async function convertFaithfully(original: Root): Promise<Piece> {
+  const tree = sayToc(original);
+  const plain = await convert(sayFootnotes(tree));
+  if (comesBack(plain, original)) return plain;
   const children: RootContent[] = [];
   let stayed = 0;
-  for (const child of tree.children) {
+  // A table of contents lists what stands elsewhere: alone it would be empty.
+  for (const child of isKnownToc(original) ? tree.children : original.children) {
     const alone: Root = { type: 'root', children: [child] };
-    if (child.type === 'element' && !comesBack(await convert(alone), alone)) {
-      stayed += visibleLength(textOf(child));
-      children.push(whole(child));
-    } else children.push(child);
+    const goes = child.type !== 'element' || child.tagName === STAYS || comesBack(await convert(alone), alone);
+    if (!goes) stayed += visibleLength(textOf(child));
+    children.push(goes ? child : whole(child));
   }
   const mixed = await convert({ type: 'root', children });
   return { markdown: mixed.markdown, stayed: mixed.stayed + stayed };
 }
 
+/** What a writer types for the table of contents whose paragraph this is. */
+function tocMark(paragraph: RootContent | undefined): string {
+  const title = paragraph?.type === 'element' ? textOf(paragraph).trim() : '';
+  return title === 'TABLE OF CONTENTS' ? '[[toc]]' : `[[toc: ${title.replaceAll(/[[\]\n]/gu, '')}]]`;
+}
+
+function sayToc(tree: Root): Root {
+  const at = findWrittenToc(tree);
+  if (at === undefined) return tree;
+  return { type: 'root', children: tree.children.toSpliced(at, 2, verbatim(tocMark(tree.children[at]), true)) };
+}
+
+/** Whether its paragraph is the one that rendering writes. */
+function isKnownToc(tree: Root): boolean {
+  const written = tree.children[findWrittenToc(tree) ?? -1];
+  if (!written) return false;
+  const [ours] = canonicalTree(htmlOf(`${tocMark(written)}\n\n# a`)).children;
+  return ours !== undefined && serialiseHtml(written) === serialiseHtml(ours);
+}
+
 async function convert(tree: Root): Promise<Piece> {
   const copy = structuredClone(tree);
   const stayed = wrapUnsayable(copy);
-  return { markdown: processor.stringify(await processor.run(copy)), stayed };
+  return { markdown: await writeMarkdown(copy), stayed };
 }
 
 function comesBack({ markdown }: Piece, tree: Root): boolean {
+  return sourceForm(htmlOf(markdown)) === sourceForm(serialiseHtml(tree));
+}
+
+function htmlOf(markdown: string): string {
   const { template } = render({ path: '', markdown, firstLine: 1 });
-  const { html } = fillBody(template, { article: () => undefined, asset: () => undefined });
-  return canonicalHtml(html) === canonicalHtml(serialiseHtml(tree));
+  return fillBody(template, { article: () => undefined, asset: () => undefined }).html;
 }
 
 function shares(total: number, stayed: number): Converted['fidelity'] {

@@ -69,8 +69,9 @@ function unwrapElement(element: Element, options: KeepOptions): readonly Element
   const name = element.tagName;
   if (name === 'summary')
     return [paragraph([{ type: 'element', tagName: 'strong', properties: {}, children: element.children }])];
-  if (name === 'figcaption') return wrapLines(element.children);
-  if (name === 'details' || name === 'figure' || name === 'picture') {
+  // What is left of these stands outside of its like, where it means nothing.
+  if (name === 'figcaption' || name === 'details') return wrapLines(element.children);
+  if (name === 'figure' || name === 'picture') {
     const { report } = options;
     report?.problems.push(problem(renderProblems.flattened, { element: name }, report.locate(offsetOf(element))));
     return name === 'picture' ? element.children : wrapLines(element.children);

@@ -14,7 +14,7 @@ import {
 } from './allow-list.ts';
 import { attributeName, attributeText } from './hast-properties.ts';
 import { type KeepOptions, offsetOf } from './keep-options.ts';
-import { fillsItsBox, formatStyle, isBox, isHarmless, isPosition, parseStyle } from './style-declarations.ts';
+import { clipBox, fillsItsBox, formatStyle, isBox, isHarmless, isPosition, parseStyle } from './style-declarations.ts';
 
 /** Changes the element in place; false when the whole element has to go (a frame of an unknown host, an image with no address). */
 export function keepAttributes(element: Element, options: KeepOptions): boolean {
@@ -35,6 +35,7 @@ function keepAttribute(element: Element, property: string, options: KeepOptions)
   const attribute = attributeName(property);
   const name = element.tagName;
   if (property === 'dataKbPart' && options.keepParts) return;
+  if (property === 'dataKbSize' && options.policy === 'stored' && name === 'img') return;
   if (!isAllowedAttribute(name, attribute)) {
     delete element.properties[property];
     if (!property.startsWith('dataKb'))
@@ -57,7 +58,7 @@ function keepStyle(element: Element, options: KeepOptions): void {
     return false;
   });
   if (kept.length === 0) delete element.properties['style'];
-  else element.properties['style'] = formatStyle(kept);
+  else element.properties['style'] = formatStyle(clipBox(kept));
 }
 
 function keepAddress(element: Element, property: string, options: KeepOptions): void {

@@ -16,6 +16,13 @@ export interface LocatedSource {
   readonly origins?: readonly Origin[] | undefined;
 }
 
+/** The place of a line that was counted on from `firstLine`, as if nothing had been put into the text. */
+export function placeOfLine(source: LocatedSource, line: number | undefined): Place {
+  const starts = lineStarts(source.markdown);
+  const index = Math.max(0, (line ?? source.firstLine) - source.firstLine);
+  return originOf(source.origins, starts[index] ?? 0, starts) ?? { path: source.path, line: line ?? source.firstLine };
+}
+
 /** Exact inside raw HTML and for links and images; elsewhere the nearest such place before. */
 export function createLocate(source: LocatedSource, markup: Markup): Locate {
   const starts = lineStarts(source.markdown);
@@ -40,7 +47,7 @@ function originOf(
   offset: number,
   starts: readonly number[],
 ): Place | undefined {
-  const origin = origins?.findLast(({ start }) => start <= offset);
+  const origin = origins && lastUpTo(origins, offset, ({ start }) => start);
   if (!origin) return undefined;
   const { path, line, column, verbatim, start } = origin;
   if (!verbatim) return { path, line, column };
@@ -74,15 +81,20 @@ function toPlace(starts: readonly number[], offset: number): { line: number; col
   return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
 }
 
-function lastBefore(points: readonly Point[], htmlOffset: number): Point | undefined {
+const lastBefore = (points: readonly Point[], htmlOffset: number): Point | undefined =>
+  lastUpTo(points, htmlOffset, ({ html }) => html);
+
+/** The last one that starts at the offset or before it; they are in order. */
+function lastUpTo<T>(all: readonly T[], offset: number, startOf: (one: T) => number): T | undefined {
   let low = 0;
-  let high = points.length;
+  let high = all.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((points[middle]?.html ?? 0) <= htmlOffset) low = middle + 1;
+    const one = all[middle];
+    if (one !== undefined && startOf(one) <= offset) low = middle + 1;
     else high = middle;
   }
-  return points[low - 1];
+  return all[low - 1];
 }
 
 /** Raw HTML in a quote or list has lost the marks at the start of its lines: count lines, then columns from the right. */

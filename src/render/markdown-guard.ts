@@ -15,6 +15,9 @@ const MAX_MATCHES = 20_000_000;
 const MAX_TABLE_ROWS = 4000;
 const MAX_PARAGRAPH_LINES = 10_000;
 const MAX_FOOTNOTES = 1500;
+const MAX_DEFINITIONS = 2000;
+/** Lines that may open or close a box. */
+const MAX_BOX_LINES = 6000;
 const MAX_LENGTH = 2_000_000;
 
 export interface GuardedSource {
@@ -40,6 +43,8 @@ interface Scan {
   fence: string;
   matches: number;
   footnotes: number;
+  definitions: number;
+  boxLines: number;
 }
 
 type Refusal = { readonly line: number } & ({ readonly what: string } | { readonly tooDeep: true });
@@ -58,7 +63,8 @@ export function guardMarkdown({ path, markdown, firstLine }: GuardedSource): Pro
 const startParagraph = (start: number): Paragraph => ({ start, lines: 0, marks: 0, lineMatches: 0, rows: 0 });
 
 function refuse(markdown: string): Refusal | undefined {
-  const scan: Scan = { paragraph: startParagraph(0), items: [], fence: '', matches: 0, footnotes: 0 };
+  const counts = { matches: 0, footnotes: 0, definitions: 0, boxLines: 0 };
+  const scan: Scan = { paragraph: startParagraph(0), items: [], fence: '', ...counts };
   let line = 0;
   for (const text of linesOf(markdown)) {
     const { levels, startsItem } = readMarkers(text, scan);
@@ -93,16 +99,21 @@ function addLine(scan: Scan, text: string): void {
   paragraph.marks += marks;
   paragraph.lineMatches += marks ** 2;
   if (text.includes('|')) paragraph.rows++;
-  if (/^[ \t>]{0,40}\[\^/u.test(text)) scan.footnotes++;
+  const mark = /^[ \t>]{0,40}(?:[-*+][ \t]+){0,9}(\[\^|:[ \t]|:::|!!!|\?\?\?)/u.exec(text)?.[1] ?? '';
+  if (mark === '[^') scan.footnotes++;
+  else if (mark.length === 2) scan.definitions++;
+  else if (mark !== '') scan.boxLines++;
 }
 
-function tooComplex({ paragraph, matches, footnotes }: Scan): string | undefined {
+function tooComplex({ paragraph, matches, footnotes, definitions, boxLines }: Scan): string | undefined {
   const { rows, marks, lines } = paragraph;
   if (rows > MAX_TABLE_ROWS) return `a table of more than ${MAX_TABLE_ROWS} rows`;
   const allowed = MAX_MARKS + (rows > 2 ? 40 * rows : 0);
   if (marks > allowed) return `a paragraph with more than ${allowed} marks such as * _ [ \``;
   if (lines > MAX_PARAGRAPH_LINES) return `a paragraph of more than ${MAX_PARAGRAPH_LINES} lines`;
   if (footnotes > MAX_FOOTNOTES) return `a text with more than ${MAX_FOOTNOTES} footnotes`;
+  if (definitions > MAX_DEFINITIONS) return `a text with more than ${MAX_DEFINITIONS} definitions`;
+  if (boxLines > MAX_BOX_LINES) return `a text with more than ${MAX_BOX_LINES} lines that start with :::, !!! or ???`;
   if (matches + matchesOf(paragraph) > MAX_MATCHES)
     return 'a text with so many marks such as * _ [ ` in its paragraphs';
   return undefined;

@@ -3,22 +3,22 @@
  * through part two (keep-allowed.ts) before anybody else sees it.
  */
 import type { ElementContent } from 'hast';
-import type { Blockquote, Nodes } from 'mdast';
-import { defaultHandlers, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
+import type { Root } from 'mdast';
+import { defaultHandlers, type Handlers, type State } from 'mdast-util-to-hast';
 import remarkGfm from 'remark-gfm';
 import remarkHtml from 'remark-html';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import type { Problem } from '../model/problem.ts';
+import { type Processor, unified } from 'unified';
 import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from '../model/render-options.ts';
 import type { GeneratedAsset } from '../model/tree.ts';
-import { renderCallout } from './callouts.ts';
-import type { Engines } from './engines.ts';
 import { leaveOut, unusedConstructs } from './leave-out-unused.ts';
+import { placed, type Point, rawHtml, takeMarks, withoutMarks } from './place-marks.ts';
+import { renderQuote } from './syntax/callouts.ts';
+import { SYNTAX } from './syntax/index.ts';
+import { createPass, type Found, type MarkupContext, type Pass, type Syntax } from './syntax/syntax.ts';
 
-// Two characters that Unicode keeps for internal use carry the place of a node through the HTML text: \uFDD0 OFFSET \uFDD1.
-const OPEN = '\uFDD0';
-const CLOSE = '\uFDD1';
+export type { Point } from './place-marks.ts';
+export type { MarkupContext } from './syntax/syntax.ts';
 
 export interface Markup {
   readonly html: string;
@@ -31,54 +31,15 @@ export interface Markup {
   readonly found: readonly Found[];
 }
 
-export interface Found {
-  /** Offset in the Markdown. */
-  readonly source: number;
-  readonly problem: Problem;
-}
-
-export interface MarkupContext {
-  readonly options: RenderOptions;
-  readonly engines: Engines;
-}
-
-/** The piece of HTML from `html` on comes from the Markdown at `source`; `length` is set for raw HTML, kept verbatim. */
-export interface Point {
-  readonly html: number;
-  readonly source: number;
-  readonly sourceEnd: number;
-  readonly rawLength: number;
-}
-
-type RawNode = { type: 'raw'; value: string };
-
-// mdast-util-to-hast has `raw` among its element contents at run time; the types of hast do not know it.
-const raw = (value: string): ElementContent => ({ type: 'raw', value }) satisfies RawNode;
-
-function mark(node: Nodes): string {
-  const { start, end } = node.position ?? {};
-  return `${OPEN}${start?.offset ?? 0},${end?.offset ?? 0},${node.type === 'html' ? node.value.length : 0}${CLOSE}`;
-}
-
-/** The default result of a node, with its place written before it. */
-function placed(handler: Handler): Handler {
-  return (state, node: Nodes, parent) => {
-    const result = handler(state, node, parent);
-    if (!result) return result;
-    const before = raw(mark(node));
-    return Array.isArray(result) ? [before, ...result] : [before, result]; // never a root for these nodes
-  };
-}
-
 const handlers: Handlers = {
   // `<a> <img>` and raw HTML are what problems speak of, so only these carry their place.
-  html: (_state, node: Nodes) => raw(mark(node) + ('value' in node ? node.value : '')),
+  html: rawHtml,
   link: placed(defaultHandlers.link),
   linkReference: placed(defaultHandlers.linkReference),
-  blockquote: (state, node: Blockquote) => renderCallout(state, node) ?? defaultHandlers.blockquote(state, node),
+  blockquote: renderQuote,
   image: placed(defaultHandlers.image),
   imageReference: placed(defaultHandlers.imageReference),
-  root: (state: State, node) => {
+  root: (state: State, node: Root) => {
     // remark-html passes no such option on; the prefix would break footnotes twice over (hast-util-sanitize issue 29).
     state.options.clobberPrefix = '';
     // Handlers are typed as giving content; the one for the root gives a root.
@@ -88,45 +49,61 @@ const handlers: Handlers = {
 
 type MarkdownProcessor = ReturnType<typeof createProcessor>;
 
-function createProcessor(unused: readonly string[]) {
-  return unified()
-    .use(remarkParse)
-    .use(remarkGfm)
-    .use(leaveOut, unused)
-    .use(remarkHtml, { sanitize: false, handlers, allowDangerousCharacters: false })
-    .freeze();
+function createProcessor(unused: readonly string[], syntax: readonly Syntax[], { options, plugins }: MarkupContext) {
+  return (
+    unified()
+      .use(remarkParse)
+      .use(remarkGfm, { singleTilde: !options.subSup })
+      .use(leaveOut, unused)
+      .use(addSyntax, syntax, options)
+      // After it, so that no plugin sees what an internal note says.
+      .use([...(plugins?.remark ?? [])])
+      .use(remarkHtml, {
+        sanitize: false,
+        handlers: Object.assign({}, handlers, ...syntax.map((one) => one.handlers)) as Handlers, // Object.assign of a spread is any
+        allowDangerousCharacters: false,
+      })
+      .freeze()
+  );
 }
 
-/** By what is left out of them: few combinations occur. */
-const processors = new Map<string, MarkdownProcessor>();
+/** A plugin: what the parser has to know, and what is done to its tree. */
+function addSyntax(this: Processor, syntax: readonly Syntax[], options: RenderOptions) {
+  const data: { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] } = this.data();
+  const present = (one: unknown): boolean => one !== undefined;
+  data.micromarkExtensions?.push(...syntax.map((one) => one.micromark?.(options)).filter(present));
+  data.fromMarkdownExtensions?.push(...syntax.map((one) => one.fromMarkdown?.(options)).filter(present));
+  return (tree: Root, file: { readonly data: object }): void => {
+    const { pass } = file.data as { pass: Pass }; // markdownToMarkup, the only caller, puts it there
+    for (const one of syntax) one.transform?.(tree, pass);
+  };
+}
 
-function processorWithout(unused: readonly string[]): MarkdownProcessor {
-  const key = unused.join();
-  const processor = processors.get(key) ?? createProcessor(unused);
-  processors.set(key, processor);
+/** By what is left out of them and what is added: few combinations occur. Apart for each set of plugins. */
+const processors = new WeakMap<object, Map<string, MarkdownProcessor>>();
+const NO_PLUGINS = {};
+
+function processorFor(unused: readonly string[], syntax: readonly Syntax[], context: MarkupContext): MarkdownProcessor {
+  const owner = context.plugins ?? NO_PLUGINS;
+  const known = processors.get(owner) ?? new Map<string, MarkdownProcessor>();
+  processors.set(owner, known);
+  const key = JSON.stringify([unused, syntax.map(({ name }) => name), context.options]);
+  const processor = known.get(key) ?? createProcessor(unused, syntax, context);
+  known.set(key, processor);
   return processor;
 }
 
 /** Throws what the parser throws (a RangeError on hostile nesting); the caller turns it into a problem. */
 export function markdownToMarkup(
   markdown: string,
-  _context: MarkupContext = { options: DEFAULT_RENDER_OPTIONS, engines: {} },
+  context: MarkupContext = { options: DEFAULT_RENDER_OPTIONS, engines: {} },
   unused = unusedConstructs(markdown),
 ): Markup {
-  const clean = markdown.replaceAll(/[\uFDD0\uFDD1]/gu, '\uFFFD');
-  const marked = processorWithout(unused).processSync(clean).toString();
-  const [head = '', ...pieces] = marked.split(OPEN);
-  const texts = [head];
-  const points: Point[] = [];
-  let length = head.length;
-  let hasRawHtml = false;
-  for (const piece of pieces) {
-    const close = piece.indexOf(CLOSE);
-    const [source = 0, sourceEnd = 0, rawLength = 0] = piece.slice(0, close).split(',').map(Number);
-    points.push({ html: length, source, sourceEnd, rawLength });
-    hasRawHtml ||= rawLength > 0;
-    texts.push(piece.slice(close + 1));
-    length += piece.length - close - 1;
-  }
-  return { html: texts.join(''), points, hasRawHtml, generated: new Map(), found: [] };
+  const clean = withoutMarks(markdown);
+  const found: Found[] = [];
+  const pass = createPass(clean, context, found);
+  const syntax = SYNTAX.filter((one) => one.isUsed(clean, context.options));
+  const processor = processorFor(unused, syntax, context);
+  const marked = processor.processSync({ value: clean, data: { pass } }).toString();
+  return { ...takeMarks(marked), generated: pass.generated, found };
 }

@@ -1,5 +1,5 @@
 /** One spelling for inline styles, noise of pasted text left out (API facts 7.2, design promise 6). */
-import { type Declaration, formatStyle, parseStyle } from './style-declarations.ts';
+import { clipBox, type Declaration, formatStyle, parseStyle } from './style-declarations.ts';
 
 /** Fonts, their sizes and line heights are what pasting brings along; the rest of the list draws nothing on a screen. */
 const NOISE =
@@ -24,7 +24,7 @@ export function normaliseStyle(style: string, tagName: string): string {
   }
   // Only a family (border, border-top …) depends on the order within itself.
   const family = (property: string): string => property.split('-', 1)[0] ?? property;
-  const ordered = [...last.values()].sort((a, b) =>
+  const ordered = [...clipBox([...last.values()])].sort((a, b) =>
     family(a.property) < family(b.property) ? -1 : family(a.property) > family(b.property) ? 1 : 0,
   );
   return formatStyle(ordered);

@@ -5,9 +5,11 @@ import type { ArticleLink, AssetReference, GeneratedAsset } from '../model/tree.
 import { problem } from '../problems/catalogue.ts';
 import { renderProblems } from '../problems/render.ts';
 import { editDistance } from '../util/edit-distance.ts';
+import { folderWay } from '../util/relative-path.ts';
 import { attributeText } from './hast-properties.ts';
 import { offsetOf } from './keep-options.ts';
 import type { Locate } from './locate.ts';
+import { FITTED_STYLE, joinStyles } from './native/styles.ts';
 import type { OpenPart } from './open-parts.ts';
 import { encodeAnchor } from './percent-coding.ts';
 import { type Reference, type ReferenceContext, resolveReference } from './resolve-reference.ts';
@@ -17,6 +19,14 @@ export interface LinkContext extends ReferenceContext {
   /** Pictures that rendering drew, by path. */
   readonly generated: ReadonlyMap<string, GeneratedAsset>;
   readonly locate: Locate;
+  readonly lookedUp?: ((lookup: Lookup) => void) | undefined;
+}
+
+/** An address of the body, and what it was found to be among the files there are. */
+export interface Lookup {
+  readonly attribute: 'href' | 'src';
+  readonly address: string;
+  readonly reference: Reference;
 }
 
 export interface FoundLinks {
@@ -55,18 +65,36 @@ function resolveOne(
   const reference: Reference = context.generated.has(address)
     ? { kind: 'asset', path: address }
     : resolveReference(address, attribute, context);
+  if (!context.generated.has(address)) context.lookedUp?.({ attribute, address, reference });
   if (reference.kind === 'outside') return;
   const place = context.locate(offsetOf(element));
-  if (reference.kind === 'mistake') found.problems.push({ ...reference.problem, ...place });
+  if (reference.kind === 'mistake')
+    found.problems.push({ ...asWritten(reference, address, attribute, { context, place }), ...place });
   else if (reference.kind === 'here') stayHere(element, attribute, reference.anchor, { context, found, place });
   else if (reference.kind === 'article') {
     const { path, anchor } = reference;
     found.links.push({ path, anchor, place });
     open(element, attribute, { article: path, anchor }, found);
   } else {
-    found.assets.push({ path: reference.path, place });
-    open(element, attribute, { asset: reference.path, attribute }, found);
+    const { path } = reference;
+    found.assets.push({ path, place });
+    const size = attribute === 'src' && !context.generated.has(path) && fitsFile(element);
+    open(element, attribute, { asset: path, attribute, ...(size && { size }) }, found);
   }
+}
+
+/** A snippet's addresses got the way to its folder in front; what is said of them is said in the words of the snippet. */
+function asWritten(
+  { problem: said }: Extract<Reference, { kind: 'mistake' }>,
+  address: string,
+  attribute: 'href' | 'src',
+  { context, place: { path } }: { context: LinkContext; place: Place },
+): Problem {
+  if (path === undefined || path === context.path) return said;
+  const way = folderWay(context.path, path);
+  if (!address.startsWith(way)) return said;
+  const there = resolveReference(address.slice(way.length), attribute, { ...context, path });
+  return there.kind === 'mistake' ? there.problem : said;
 }
 
 /** The attribute keeps its place among the others. */
@@ -77,6 +105,16 @@ function open(element: Element, attribute: 'href' | 'src', part: OpenPart, found
     ),
   );
   found.parts.push(part);
+}
+
+/** Without a size of its own an image gets that of its file, and gives way where the column is narrower. */
+function fitsFile(image: Element): boolean {
+  const { width, height, style } = image.properties;
+  const written = attributeText(style) ?? '';
+  if (width !== undefined || height !== undefined || /(?:^|[\s;])(?:(?:max|min)-)?(?:width|height)\s*:/iu.test(written))
+    return false;
+  image.properties['style'] = joinStyles(written, FITTED_STYLE);
+  return true;
 }
 
 function stayHere(

@@ -1,4 +1,5 @@
 /** What one address in an article means: outside, a place in this article, another article, a file, or a mistake. Pure. */
+import { isImage } from '../images/file-kind.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../problems/catalogue.ts';
 import { renderProblems } from '../problems/render.ts';
@@ -72,7 +73,8 @@ function existing({ address, path, anchor, attribute }: Target, context: Referen
   const index = indexContent(context.files);
   if (attribute === 'src') {
     const image = index.find(path);
-    if (image?.endsWith('.md')) return mistake(problem(renderProblems.notAnImage, { src: address, path: image }));
+    if (image !== undefined && !isImage(extensionOf(image)))
+      return mistake(problem(renderProblems.notAnImage, { src: address, path: image }));
     return image === undefined ? undefined : { kind: 'asset', path: image };
   }
   const found = [path, `${path}/index.md`, `${path}/README.md`]
@@ -87,7 +89,9 @@ function existing({ address, path, anchor, attribute }: Target, context: Referen
     : mistake(problem(renderProblems.notAnArticle, { href: address, path: found }));
 }
 
-const isHidden = (path: string): boolean => /^[_.]/u.test(path.slice(path.lastIndexOf('/') + 1));
+const extensionOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+
+const isHidden = (path: string): boolean => /(?:^|\/)(?:_|\.[^/]*$)/u.test(path);
 
 /** `/support/home` and its like: pages of the portal itself. A path that looks like a file of ours is not one. */
 function isPortalPath(written: string): boolean {

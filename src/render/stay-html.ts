@@ -1,12 +1,14 @@
 /** Decides which elements Markdown can say. The others are wrapped so that the conversion writes them out as HTML. */
 import type { Element, ElementContent, Root } from 'hast';
 import { isInline } from './canonical-inline.ts';
-import { attributeName, attributeText } from './hast-properties.ts';
+import { attributeName } from './hast-properties.ts';
 import { textOf } from './hast-text.ts';
+import { loneImage } from './native/images.ts';
+import { holdsBlock } from './native/elements.ts';
+import { sayAttributes } from './native/say-attributes.ts';
+import { sayNative } from './native/say-native.ts';
+import { STAYS } from './native/stays.ts';
 import { serialiseHtml } from './serialise-html.ts';
-
-/** Tag name of the wrapper: `open` (and `close`, around Markdown) are written as they are. */
-export const STAYS = 'kb-html';
 
 /** Attributes that Markdown has words for, beside each element that it can say. */
 const SAYABLE: Readonly<Record<string, readonly string[]>> = {
@@ -24,56 +26,51 @@ const SAYABLE: Readonly<Record<string, readonly string[]>> = {
   h5: [],
   h6: [],
   hr: [],
-  img: ['src', 'alt', 'title'],
   li: [],
   ol: ['start'],
   p: [],
-  pre: [],
   strong: [],
-  table: [],
+  // Parts of a table that sayNative has found to be plain; those of others are not looked at one by one.
   tbody: [],
-  td: ['style'],
-  th: ['style'],
+  td: ['align'],
+  th: ['align'],
   thead: [],
   tr: [],
   ul: [],
 };
 
-/** Wraps in place; answers how many visible characters stay HTML. */
-export function wrapUnsayable(parent: Root | Element): number {
+/** Wraps in place; answers how many visible characters stay HTML. `lone` is the image that a paragraph around it holds alone. */
+export function wrapUnsayable(parent: Root | Element, lone?: Element): number {
   let stayed = 0;
-  parent.children = (parent.children as ElementContent[]).map((child) => {
-    if (child.type !== 'element') return child;
-    if (child.tagName === STAYS || canSay(child, parent)) {
-      stayed += wrapUnsayable(child);
-      if (child.tagName === 'td' || child.tagName === 'th') alignByAttribute(child);
-      return child;
+  parent.children = (parent.children as ElementContent[]).flatMap((child) => {
+    if (child.type !== 'element') return [child];
+    const said = say(child, child === lone) ?? sayAttributes(child, (bare) => say(bare, false));
+    if (said) {
+      for (const one of said) if (one.type === 'element') stayed += wrapUnsayable(one, loneIn(one) ?? lone);
+      return said;
     }
     stayed += textOf(child).replaceAll(/\s/gu, '').length;
-    if (!isInline(child) || holdsBlock(child) || child.children.length === 0) return whole(child);
+    if (!isInline(child) || holdsBlock(child) || child.children.length === 0) return [whole(child)];
     wrapUnsayable(child);
-    return around(child);
+    return [around(child)];
   });
   return stayed;
 }
 
-/** Where the converter looks for it. */
-function alignByAttribute(cell: Element): void {
-  const align = /text-align: (left|right|center)/u.exec(attributeText(cell.properties['style']) ?? '')?.[1];
-  cell.properties = align === undefined ? {} : { align };
+function say(element: Element, isLoneImage: boolean): readonly ElementContent[] | undefined {
+  const isSayable = element.tagName === STAYS || canSay(element);
+  return sayNative(element, isLoneImage) ?? (isSayable ? [element] : undefined);
 }
 
-const holdsBlock = (element: Element): boolean =>
-  element.children.some((child) => child.type === 'element' && (!isInline(child) || holdsBlock(child)));
+function loneIn(element: Element): Element | undefined {
+  return element.tagName === 'p' || element.tagName === 'blockquote' ? loneImage(element) : undefined;
+}
 
-function canSay(element: Element, parent: Root | Element): boolean {
+function canSay(element: Element): boolean {
   const allowed = Object.hasOwn(SAYABLE, element.tagName) ? SAYABLE[element.tagName] : undefined;
   if (!allowed) return false;
   const attributes = Object.keys(element.properties).map(attributeName);
-  if (element.tagName === 'code' && 'tagName' in parent && parent.tagName === 'pre') return true;
   if (attributes.some((name) => !allowed.includes(name))) return false;
-  if (element.tagName === 'table') return isPlainTable(element);
-  if (element.tagName === 'pre') return isPlainCode(element);
   if (element.tagName === 'a') return 'href' in element.properties && !holdsBlock(element);
   if (element.tagName === 'p' || /^h\d$/u.test(element.tagName)) return isTextBlock(element);
   if (element.tagName === 'ul' || element.tagName === 'ol') return isPlainList(element);
@@ -90,44 +87,6 @@ function isTextBlock(element: Element): boolean {
 function isPlainList(list: Element): boolean {
   return list.children.every((child) => child.type !== 'element' || child.tagName === 'li');
 }
-
-function isPlainCode(pre: Element): boolean {
-  const [only, ...rest] = pre.children;
-  if (rest.length > 0 || only === undefined) return false;
-  if (only.type === 'text') return true;
-  if (only.type !== 'element' || only.tagName !== 'code') return false;
-  const classes = attributeText(only.properties['className']) ?? '';
-  const named = Object.keys(only.properties).length <= 1 && /^language-[^\s`]+$/u.test(classes);
-  return named && only.children.every((child) => child.type === 'text');
-}
-
-/** GFM: one header row, rows of equal length, lines of text only, one alignment per column. */
-function isPlainTable(table: Element): boolean {
-  const [head, body, ...rest] = elementsOf(table);
-  if (head?.tagName !== 'thead' || rest.length > 0 || (body && body.tagName !== 'tbody')) return false;
-  const headRows = elementsOf(head);
-  const rows = [...headRows, ...(body ? elementsOf(body) : [])];
-  const columns = headRows[0] ? elementsOf(headRows[0]) : [];
-  if (headRows.length !== 1 || columns.length === 0) return false;
-  return rows.every(
-    (row, index) => Object.keys(row.properties).length === 0 && isPlainRow(row, columns, index === 0 ? 'th' : 'td'),
-  );
-}
-
-function isPlainRow(row: Element, columns: readonly Element[], tagName: string): boolean {
-  const cells = elementsOf(row);
-  if (cells.length !== columns.length) return false;
-  return cells.every((cell, at) => {
-    const style = attributeText(cell.properties['style']);
-    const same = style === attributeText(columns[at]?.properties['style'] ?? undefined);
-    const sayable = style === undefined || /^text-align: (?:left|right|center);$/u.test(style);
-    const plain = Object.keys(cell.properties).every((property) => property === 'style');
-    return cell.tagName === tagName && same && sayable && plain && !holdsBlock(cell);
-  });
-}
-
-const elementsOf = (parent: Element): readonly Element[] =>
-  parent.children.filter((child): child is Element => child.type === 'element');
 
 /** The element as raw HTML that Markdown reads back as it is. */
 export function whole(element: Element): Element {

@@ -1,4 +1,5 @@
 /** Inline style: text → declarations, and which of them are harmless. Linear in the length of the text. */
+import { reachesOut } from './style-reach.ts';
 
 export interface Declaration {
   /** Lower case. */
@@ -58,8 +59,7 @@ export function isHarmless({ property, value }: Declaration): boolean {
   for (const [, name = ''] of value.matchAll(/([a-z0-9_-]{0,40})\(/giu)) {
     if (name !== '' && !FUNCTIONS.test(name.toLowerCase())) return false;
   }
-  // Pulled far over its surroundings, an element covers them as `position` would.
-  return !(property.startsWith('margin') && /-\s*\d{3,}/u.test(value));
+  return !reachesOut(property, value);
 }
 
 /** A player laid over its own box, as video hosts write it: it fills the box around it and nothing else. */
@@ -79,4 +79,20 @@ export function isPosition({ property, value }: Declaration): boolean {
 
 export function isBox({ property, value }: Declaration): boolean {
   return property === 'position' && value === 'relative';
+}
+
+/** A positioned box stands in front of what surrounds it, so nothing may reach out of it, nor the box out of the text. */
+export function clipBox(declarations: readonly Declaration[]): readonly Declaration[] {
+  if (!declarations.some(isBox)) return declarations;
+  const hasWidth = declarations.some(({ property }) => /^(?:min-)?width$/u.test(property));
+  const own = declarations.filter(({ property, value }) => {
+    if (property.startsWith('overflow')) return !value.toLowerCase().includes('visible');
+    return !hasWidth || !/^(?:max|min)-width$/u.test(property);
+  });
+  const clips = own.some(({ property }) => property === 'overflow');
+  return [
+    ...own,
+    ...(clips ? [] : [{ property: 'overflow', value: 'hidden' }]),
+    ...(hasWidth ? [{ property: 'max-width', value: '100%' }] : []),
+  ];
 }

@@ -26,7 +26,20 @@ export function problemLines(problem: Problem, options: { palette: Palette; widt
     { text: ` ${problem.code} `, paint: palette.dim },
     { text: safeText(problem.message) },
   ];
-  return [wrap(spans, { width, first: '', rest: '  ' }), ...hintOf(problem, options)];
+  return [wrap(spans, { width, first: '', rest: '  ' }), ...hintOf(problem, options), ...usersOf(problem, options)];
+}
+
+const SHOWN = 3;
+
+/** Which articles a snippet with a problem stops. */
+function usersOf(
+  { articles = [] }: Problem,
+  { palette, width }: { palette: Palette; width: number },
+): readonly string[] {
+  if (articles.length === 0) return [];
+  const more = articles.length > SHOWN ? ` and ${articles.length - SHOWN} more` : '';
+  const text = `Used by ${safeText(articles.slice(0, SHOWN).join(', '))}${more}.`;
+  return [wrap([{ text, paint: palette.dim }], { width, first: '  ', rest: '  ' })];
 }
 
 /** The hint alone, indented below what it belongs to. */

@@ -7,7 +7,7 @@ export function problemsJson(problems: readonly Problem[]): string {
   return toJson({ format: 1, problems: problems.toSorted(byPlace).map(problemJson) });
 }
 
-export function problemJson({ code, severity, message, path, line, column, hint }: Problem) {
+export function problemJson({ code, severity, message, path, line, column, hint, articles }: Problem) {
   return {
     code,
     severity,
@@ -16,5 +16,6 @@ export function problemJson({ code, severity, message, path, line, column, hint 
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
     ...(hint !== undefined && { hint }),
+    ...(articles !== undefined && { articles }),
   };
 }

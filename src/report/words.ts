@@ -74,7 +74,7 @@ export const REASONS = {
   'identity-conflict': 'it is not clear which article this is',
   'ambiguous-rename': 'more than one article could be this one',
   'unknown-folder-content': 'its folder holds articles that kb does not know',
-  'no-asset-host': 'it needs files, and no asset host is set',
+  'no-asset-host': 'it needs files, and there is no place for them',
   'container-held': 'its category or folder is held',
   'mass-removal': 'more removals at once than the limits allow',
   'removal-unsafe': 'removing it is not safe now',

@@ -2,6 +2,7 @@
 import type { SourceArticle, SourceAsset } from '../model/article.ts';
 import type { BodyTemplate, PlannedArticle } from '../model/plan.ts';
 import type { RenderedBody } from '../model/tree.ts';
+import { sha256 } from '../util/hash.ts';
 import type { DesiredFields } from './fields.ts';
 
 /** Turns a template into HTML; injected, since templates are filled by the render room. */
@@ -58,11 +59,17 @@ export function sendableBody(template: BodyTemplate, ids: ReadonlyMap<string, nu
   });
 }
 
+/** The renderer as an input of a body with images: on another host they have other addresses. */
+export const withPlace = (renderer: string, place: string | undefined): string =>
+  place === undefined ? renderer : `${renderer}+${sha256(place).slice(0, 12)}`;
+
 export function plannedArticle(input: {
   source: SourceArticle;
   rendered: RenderedBody;
   assets: ReadonlyMap<string, SourceAsset>;
   renderer: string;
+  /** What the addresses of assets depend on, beside the assets. */
+  assetPlace?: string | undefined;
 }): PlannedArticle {
   const { source, rendered, renderer } = input;
   const assets = [...new Set(rendered.assets.map((one) => one.path))].flatMap((path) => input.assets.get(path) ?? []);
@@ -77,9 +84,11 @@ export function plannedArticle(input: {
     assets,
     inputs: {
       source: source.sourceHash,
-      renderer,
+      renderer: assets.length > 0 ? withPlace(renderer, input.assetPlace) : renderer,
       // What rendering drew is decided by the source; only files can change by themselves.
-      assets: Object.fromEntries(assets.filter(({ path }) => !drawn.has(path)).map(({ path, hash }) => [path, hash])),
+      assets: Object.fromEntries(
+        assets.filter(({ path }) => !drawn.has(path)).map(({ path, sourceHash }) => [path, sourceHash]),
+      ),
     },
     text: source.text,
     ...(source.pulled !== undefined && { pulled: source.pulled }),

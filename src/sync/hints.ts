@@ -41,7 +41,7 @@ export function hintFor(reason: Reason, path: string): string | undefined {
     case 'unknown-folder-content':
       return 'Check that these are not the same articles; then run kb publish --first.';
     case 'no-asset-host':
-      return 'Link to images by their public https address until an asset host is set.';
+      return 'Set `assets:` in kb.yaml (github, s3, url or inline), or link to images by their public https address.';
     case 'container-held':
       return 'It goes as soon as its category and folder exist.';
     case 'mass-removal':

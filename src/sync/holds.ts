@@ -1,5 +1,6 @@
 /** What turns a change of one article into a hold because of something around it. Each rule is pure and looks at all. */
 import type { ArticleChange, Change, Reason } from '../model/plan.ts';
+import { concernedPaths } from '../util/concerns.ts';
 import { nameKey } from '../util/names.ts';
 import { linkedPaths } from './desired.ts';
 import { hintFor } from './hints.ts';
@@ -44,8 +45,8 @@ export function holdArticles(
 function errorsByPath(input: PlanInput): ReadonlyMap<string, string> {
   const errors = new Map<string, string>();
   for (const problem of input.problems) {
-    if (problem.severity !== 'error' || problem.path === undefined || errors.has(problem.path)) continue;
-    errors.set(problem.path, problem.message);
+    if (problem.severity !== 'error') continue;
+    for (const path of concernedPaths(problem)) if (!errors.has(path)) errors.set(path, problem.message);
   }
   return errors;
 }
@@ -53,8 +54,11 @@ function errorsByPath(input: PlanInput): ReadonlyMap<string, string> {
 function holdOne(input: PlanInput, containers: PlannedContainers, change: ArticleChange): ArticleChange {
   if (!sends(change)) return change;
   if (change.language !== input.settings.language) return hold(change, 'not-supported');
-  if (change.write && change.write.assets.length > 0 && !input.hasAssetHost) {
-    return hold(change, 'no-asset-host', `It needs ${change.write.assets.map((asset) => asset.path).join(', ')}.`);
+  if (change.write && change.write.assets.length > 0) {
+    const { hasAssetHost, assetTrouble: trouble } = input;
+    const needs = `It needs ${change.write.assets.map((asset) => asset.path).join(', ')}.`;
+    if (!hasAssetHost) return hold(change, 'no-asset-host', needs);
+    if (trouble) return { ...hold(change, 'no-asset-host', `${needs} ${trouble.message}`), hint: trouble.hint };
   }
   if (change.action === 'create' && containers.blocked.has(nameKey(change.location)))
     return hold(change, 'container-held');

@@ -76,8 +76,8 @@ function gather({ input, remotes }: ArticleContext, claim: Claim): Unit {
   const seen = record ? remotes.get(record.id) : source && input.found.get(source)?.remote;
   const remote = seen && input.assumed.has(seen.id) ? { ...seen, html: storedHtml ?? '' } : seen;
   const rendered = source && input.bodies.get(source);
-  const planned =
-    source && rendered && plannedArticle({ source, rendered, assets: input.assets, renderer: input.renderer });
+  const { assets, renderer, assetPlace } = input;
+  const planned = source && rendered && plannedArticle({ source, rendered, assets, renderer, assetPlace });
   const html = planned && knownBody(planned.body, input.ids, input.addresses);
   return {
     claim,

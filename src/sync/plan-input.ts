@@ -36,6 +36,10 @@ export interface PlanInput {
   readonly assets: ReadonlyMap<string, SourceAsset>;
   /** False where a target has no place for images yet. */
   readonly hasAssetHost: boolean;
+  /** Stands for the addresses that the host gives (ports.ts). */
+  readonly assetPlace?: string | undefined;
+  /** Why the host can take no files now. */
+  readonly assetTrouble?: Problem | undefined;
   readonly renderer: string;
   readonly addresses: Addresses;
   readonly canonical: Canonical;

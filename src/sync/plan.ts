@@ -4,6 +4,7 @@
  */
 import type { ArticleRecord, ContainerRecord } from '../model/ledger.ts';
 import type { ArticleChange, Change, ContainerChange, Plan, Summary } from '../model/plan.ts';
+import { concernedPaths } from '../util/concerns.ts';
 import { sha256 } from '../util/hash.ts';
 import { nameKey } from '../util/names.ts';
 import { stableJson } from '../util/stable-json.ts';
@@ -60,7 +61,9 @@ function brokenArticles(input: PlanInput): readonly ArticleChange[] {
     .filter((path) => !known.has(path) && input.selected(path))
     .map((path): ArticleChange => {
       const record = input.claims.find((claim) => claim.record?.path === path)?.record;
-      const error = input.problems.find((problem) => problem.path === path && problem.severity === 'error');
+      const error = input.problems.find(
+        (problem) => problem.severity === 'error' && concernedPaths(problem).includes(path),
+      );
       const hint = hintFor('content-error', path);
       return {
         kind: 'article',

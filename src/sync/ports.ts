@@ -136,13 +136,38 @@ export interface Checkout {
   isTip(): Promise<boolean | undefined>;
 }
 
-/** Where images go. Content-addressed: one upload per distinct content. */
+/** Where images and linked files go. Content-addressed: one upload per distinct content, whatever path, article or run. */
 export interface AssetHost {
   readonly name: string;
+  /** Stands for the addresses it gives: while it is equal, the same content has the same address. */
+  readonly place: string;
+  /** True where another step deploys the files as they are: the address stands for the bytes on disk. */
+  readonly asIs?: boolean | undefined;
+  /** Why this host cannot have the asset; undefined where it can. Known without a call, so that a plan can say it. */
+  accepts?(asset: SourceAsset): Problem | undefined;
+  /** Why it can take nothing at all now. May make a call; asked only when an asset is needed. */
+  ready?(): Promise<Problem | undefined>;
+  /** Called before `url` is asked, for hosts whose addresses are made of the bytes. */
+  prepare?(assets: readonly SourceAsset[], read: ReadAsset): Promise<void>;
   /** The public address an asset has or will have; known before the upload. */
   url(asset: SourceAsset): string;
-  /** Makes sure that the address answers; uploads only what is missing. */
+  /** What the whole run needs, so that a host can send many files at once. Sends nothing by itself. */
+  expect?(assets: readonly SourceAsset[], read: ReadAsset): void;
+  /** Makes sure that the address answers; uploads only what is missing. Throws AssetError with a reason for people. */
   ensure(asset: SourceAsset, read: () => Promise<Uint8Array>): Promise<void>;
+}
+
+/** Rejects when the file is gone or can no longer be used. */
+export type ReadAsset = (asset: SourceAsset) => Promise<Uint8Array>;
+
+/** What kept an asset from being where readers can load it. */
+export class AssetError extends Error {
+  override readonly name = 'AssetError';
+  readonly problem: Problem;
+  constructor(problem: Problem, options: { cause?: unknown } = {}) {
+    super(problem.message, options);
+    this.problem = problem;
+  }
 }
 
 export interface Clock {

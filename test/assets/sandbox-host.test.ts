@@ -9,6 +9,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const asset = (path: string, text: string, extension = 'png'): SourceAsset => ({
   path,
   hash: sha256(text),
+  sourceHash: sha256(text),
   size: text.length,
   extension,
 });
@@ -89,7 +90,9 @@ describe('the sandbox as asset host', () => {
 
   it('sends nothing under a hash that is not its own', async () => {
     const { host, files } = store();
-    await expect(host.ensure(asset('a.png', 'x'), async () => bytes('changed'))).rejects.toThrow('changed since');
+    await expect(host.ensure(asset('a.png', 'x'), async () => bytes('changed'))).rejects.toThrow(
+      'changed after the plan',
+    );
     expect(files.size).toBe(0);
   });
 

@@ -93,6 +93,29 @@ authors: { Writer@Example.com: 80000123456 }
     });
   });
 
+  it.each([
+    ['{ host: github }', { host: 'github', branch: 'kb-assets' }],
+    [
+      '{ host: github, repository: acme/help, branch: images }',
+      { host: 'github', repository: 'acme/help', branch: 'images' },
+    ],
+    ['{ host: url, base: https://x.y/kb/ }', { host: 'url', base: 'https://x.y/kb', names: 'hash' }],
+    [
+      '{ host: url, base: "http://127.0.0.1:80", names: path }',
+      { host: 'url', base: 'http://127.0.0.1:80', names: 'path' },
+    ],
+    ['{ host: inline }', { host: 'inline', maxBytes: 32_768 }],
+    [
+      '{ host: s3, bucket: b, region: r, endpoint: http://minio:9000/, prefix: a/b.c/, base: https://x.y }',
+      { host: 's3', bucket: 'b', region: 'r', endpoint: 'http://minio:9000', prefix: 'a/b.c', base: 'https://x.y' },
+    ],
+    ['{ remove_location: false }', undefined],
+  ])('reads assets %s', async (yaml, assets) => {
+    const settings = await settingsOf(`assets: ${yaml}\n`);
+    expect(settings.assets).toEqual(assets);
+    expect(settings.removeLocation).toBe(!yaml.includes('false'));
+  });
+
   it('keeps a target without settings, whose domain may come from the environment', async () => {
     expect((await settingsOf('targets:\n  production:\n')).targets).toEqual({ production: { type: 'freshdesk' } });
   });
@@ -127,6 +150,19 @@ describe('what is wrong in kb.yaml', () => {
     ['a wrong primary language', '\nlanguage: en-US\n', 'kb.yaml:2:1 KB-CONFIG-004', 'Did you mean en?'],
     ['a near miss of a value', 'removed: unpublsh\n', 'kb.yaml:1:1 KB-CONFIG-003', 'Did you mean unpublish?'],
     ['an unknown ledger', 'ledger: sqlite\n', 'kb.yaml:1:1 KB-CONFIG-003', undefined],
+    ['a host without what it needs', 'assets:\n  host: s3\n', 'kb.yaml:2:3 KB-CONFIG-003', undefined],
+    ['a base URL that is missing', 'assets: { host: url }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
+    ['a setting of another host', 'assets: { host: inline, branch: x }\n', 'kb.yaml:1:25 KB-CONFIG-003', undefined],
+    ['a setting of a host that is not named', 'assets: { branch: x }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
+    ['a base without TLS', 'assets: { host: url, base: "http://x.y" }\n', 'kb.yaml:1:22 KB-CONFIG-003', undefined],
+    ['a base with a login', 'assets: { host: url, base: "https://u:p@x" }\n', 'kb.yaml:1:22 KB-CONFIG-003', undefined],
+    ['a base with a query', 'assets: { host: url, base: "https://x?a" }\n', 'kb.yaml:1:22 KB-CONFIG-003', undefined],
+    [
+      'a near miss in assets',
+      'assets: { host: inline, max_byte: 1 }\n',
+      'kb.yaml:1:25 KB-CONFIG-003',
+      'Did you mean max_bytes?',
+    ],
     ['an unknown host', 'assets:\n  host: ftp\n', 'kb.yaml:2:3 KB-CONFIG-003', undefined],
     ['another type of target', 'targets: { a: { type: zendesk } }\n', 'kb.yaml:1:17 KB-CONFIG-003', undefined],
     ['a rate of nothing', 'limits: { rate: 0 }\n', 'kb.yaml:1:11 KB-CONFIG-003', undefined],
@@ -173,23 +209,43 @@ describe('what is wrong in kb.yaml', () => {
     ]);
   });
 
+  it.each([
+    ['assets: { host: s3, region: r }', 'assets.host: s3 also needs bucket, base.'],
+    [
+      'assets: { host: url, base: https://x.y, branch: b }',
+      'assets.branch: it belongs to host github, and the host is url.',
+    ],
+    ['assets: { base: https://x.y }', 'assets.base: it belongs to host s3 or url, and no host is named.'],
+  ])('says which settings belong together: %s', async (yaml, message) => {
+    expect((await problemsOf(`${yaml}\n`)).map((one) => one.message)).toEqual([`kb.yaml: ${message}`]);
+  });
+
+  it.each(['../x', '/x', 'a//b', 'a b', `${'a/'.repeat(99)}!`])(
+    'refuses the prefix %j at once',
+    async (prefix) => {
+      const yaml = `assets: { host: s3, bucket: b, region: r, base: https://x.y, prefix: "${prefix}" }\n`;
+      expect((await problemsOf(yaml)).map(placed)).toEqual(['kb.yaml:1:62 KB-CONFIG-003']);
+    },
+  );
+
   it('says what a value may be', async () => {
     const [first] = await problemsOf('removed: archive\n');
     expect(first?.message).toBe('kb.yaml: removed: it must be hold, unpublish, delete or keep.');
   });
 
-  it.each(['api_key: s3cr3t', 'targets: { a: { apikey: s3cr3t } }', 'assets: { host: s3, secret_access_key: s3cr3t }'])(
-    'refuses a key in the file and does not repeat it: %s',
-    async (yaml) => {
-      const [first] = await problemsOf(`${yaml}\n`);
-      expect(first).toMatchObject({
-        code: 'KB-CONFIG-012',
-        line: 1,
-        hint: expect.stringContaining('FRESHDESK_API_KEY'),
-      });
-      expect(JSON.stringify(first)).not.toContain('s3cr3t');
-    },
-  );
+  it.each([
+    'api_key: s3cr3t',
+    'targets: { a: { apikey: s3cr3t } }',
+    'assets: { host: s3, bucket: b, region: r, base: https://x.y, secret_access_key: s3cr3t }',
+  ])('refuses a key in the file and does not repeat it: %s', async (yaml) => {
+    const [first] = await problemsOf(`${yaml}\n`);
+    expect(first).toMatchObject({
+      code: 'KB-CONFIG-012',
+      line: 1,
+      hint: expect.stringContaining('FRESHDESK_API_KEY'),
+    });
+    expect(JSON.stringify(first)).not.toContain('s3cr3t');
+  });
 
   it.each([
     ['brackets without end', `a: ${'['.repeat(20_000)}`],

@@ -10,7 +10,7 @@ import { contentRoot, errorsOf, load, placed, SETTINGS, temporary } from './tree
 const article = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\nText of ${title}.\n`;
 
 describe('which files are articles', () => {
-  it('are those that end in .md and start with neither _ nor .', async () => {
+  it('are those that end in .md, start with neither _ nor ., and lie in no folder that does', async () => {
     const tree = await load({
       'C/F/a.md': article('A'),
       'C/F/_part.md': 'x',
@@ -22,7 +22,7 @@ describe('which files are articles', () => {
       'C/node_modules/p/d.md': article('D'),
       'C/F/image.png': 'x',
     });
-    expect(tree.articles.map(({ path }) => path)).toEqual(['C/F/a.md', 'C/_F/b.md']);
+    expect(tree.articles.map(({ path }) => path)).toEqual(['C/F/a.md']);
     expect([...tree.files].toSorted()).toEqual([
       'C/F/_part.md',
       'C/F/a.md',

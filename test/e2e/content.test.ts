@@ -3,6 +3,7 @@ import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
+import { png } from '../images/make.ts';
 import { article, Site } from './site.ts';
 
 let site: Site;
@@ -129,7 +130,7 @@ describe('what is odd but right', () => {
 });
 
 describe('images', () => {
-  const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
+  const PNG = png();
 
   it('are held for a real account without a place for them, never sent broken', async () => {
     await site.write({ 'C/F/a.md': article('A', '![a](pic.png)'), 'C/F/pic.png': PNG, 'C/F/b.md': article('B') });

@@ -18,6 +18,7 @@ describe('HTML that is stored', () => {
     ['a field', '<p>a<input type="checkbox"></p>', '<p>a</p>'],
     ['a video', '<p>a</p><video src="v"></video><audio></audio>', '<p>a</p>'],
     ['a drawing', '<p>a<svg><path/></svg></p>', '<p>a</p>'],
+    ['a formula', '<p>a<math><mi>x</mi></math></p>', '<p>a</p>'],
     ['a plug-in', '<object></object><embed><p>a</p>', '<p>a</p>'],
     ['a comment', '<p>a<!-- b --></p>', '<p>a</p>'],
     ['details, but not what is in them', '<details><summary>s</summary><p>a</p></details>', 's<p>a</p>'],

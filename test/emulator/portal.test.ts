@@ -1,4 +1,5 @@
 /** The portal: readers see what is published for everyone, in their language, and nothing in it runs. */
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Desk, ORIGIN } from './desk.ts';
 
@@ -194,6 +195,22 @@ describe('whatever somebody wrote', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('script-src');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('beside an accordion does not run either: the policy names the one script of the page', async () => {
+    const { desk, people, article } = await site();
+    const accordion =
+      '<section class="accordion-wrapper"><h2 class="accordion-header">Q</h2><div class="accordion-content">A</div></section>';
+    people.editArticle(article, { description: `${accordion}<script>alert(1)</script>` });
+    const { text, headers } = await desk.page(`/support/solutions/articles/${article}`);
+    const scripts = [...text.matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, code]) => code ?? '');
+    expect(scripts).toHaveLength(1);
+    const hash = createHash('sha256')
+      .update(scripts[0] ?? '')
+      .digest('base64');
+    expect(headers.get('content-security-policy')).toMatch(/script-src '[^' ]+'$/);
+    expect(headers.get('content-security-policy')).toContain(`script-src 'sha256-${hash}'`);
+    expect(text.indexOf('<script')).toBeGreaterThan(text.indexOf('</footer>'));
   });
 
   it('as an address here leads here, on whatever port; others stay', async () => {

@@ -233,7 +233,7 @@ it('images go into the sandbox once, in the process and over HTTP, and can be re
   open.push(emulator);
   const { url } = await emulator.listen(0);
   const content = new TextEncoder().encode('image');
-  const asset = { path: 'a.png', hash: sha256(content), size: 5, extension: 'png' };
+  const asset = { path: 'a.png', hash: sha256(content), sourceHash: sha256(content), size: 5, extension: 'png' };
   for (const fetcher of [(request: Request) => emulator.fetch(request), (request: Request) => fetch(request)]) {
     const host = createSandboxHost({ publicUrl: url, apiKey: 'sandbox', open: async () => ({ url, fetch: fetcher }) });
     await host.ensure(asset, async () => content);

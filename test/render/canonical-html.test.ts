@@ -77,6 +77,36 @@ const EQUAL: readonly Pair[] = [
     '<h2 id="how-to">How to</h2><h2 id="how-to-1">How to</h2>',
     '<h2>How to</h2><h2>How to</h2>',
   ],
+  [
+    'the name of a language that rendering notes',
+    '<pre rel="highlighter" data-code-brush="JavaScript" data-code-language="ts">a</pre>',
+    '<pre rel="highlighter" data-code-brush="JavaScript">a</pre>',
+  ],
+  [
+    'the spelling of a brush',
+    '<pre rel="highlighter" data-code-brush="js">a</pre>',
+    '<pre rel="highlighter" data-code-brush="JavaScript">a</pre>',
+  ],
+  [
+    'an older name of the brush',
+    '<pre rel="highlighter" code-brush="css">a</pre>',
+    '<pre rel="highlighter" data-code-brush="Css">a</pre>',
+  ],
+  [
+    'a brush for no language',
+    '<pre rel="highlighter" data-code-brush="null">a</pre>',
+    '<pre rel="highlighter">a</pre>',
+  ],
+  [
+    'the size of the file of an image',
+    '<img src="https://e.com/a" class="fr-fic" width="640" height="480" data-kb-size="640x480" style="max-width: 100%; height: auto;">',
+    '<img src="https://e.com/a" class="fr-fic">',
+  ],
+  [
+    "what the editor's style sheet says of images",
+    '<img src="https://e.com/a" class="fr-dib" style="max-width: 100%">',
+    '<img src="https://e.com/a" class="fr-dib">',
+  ],
   ['breaks in <pre>', '<pre>a<br>b</pre>', '<pre>a\nb</pre>'],
   ['a bare <code> in <pre>', '<pre><code>a</code></pre>', '<pre>a</pre>'],
   ['language of the address', LINK, link('https://acme.freshdesk.com/en/support/solutions/articles/42#How-to')],
@@ -139,6 +169,14 @@ const UNEQUAL: readonly Pair[] = [
     '<img class="fr-fir" src="https://e.com/a">',
   ],
   ['highlighter of code', '<pre rel="highlighter">a</pre>', '<pre>a</pre>'],
+  ['brush of code', '<pre rel="highlighter" data-code-brush="Css">a</pre>', '<pre rel="highlighter">a</pre>'],
+  [
+    'width of an image whose file is of another size',
+    '<img src="https://e.com/a" class="fr-fic" width="30" height="480" data-kb-size="640x480" style="height: auto;">',
+    '<img src="https://e.com/a" class="fr-fic">',
+  ],
+  ['widths of any image', '<img src="https://e.com/a" style="max-width: 100%">', '<img src="https://e.com/a">'],
+  ['width of a column', '<table><tr><td style="width: 20%">a</td></tr></table>', '<table><tr><td>a</td></tr></table>'],
   ['frame', '<iframe src="https://e.com/1"></iframe>', '<iframe src="https://e.com/2"></iframe>'],
 ];
 

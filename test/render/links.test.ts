@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { canonicalHtml } from '../../src/render/canonical-html.ts';
 import { fillBody } from '../../src/render/fill-body.ts';
 import { renderArticle, toHtml } from './render-case.ts';
 
@@ -8,8 +9,8 @@ describe('links of a body', () => {
       '<p><a',
       { article: 'account/setup.md', anchor: 'first step' },
       ' title="t">a</a> <img',
-      { asset: 'account/images/cat.png', attribute: 'src' },
-      ' alt="b"> <a',
+      { asset: 'account/images/cat.png', attribute: 'src', size: true },
+      ' alt="b" class="fr-fic fr-dii" style="max-width: 100%; height: auto;"> <a',
       { asset: 'account/plan.pdf', attribute: 'href' },
       '>c</a></p>\n',
     ]);
@@ -88,9 +89,19 @@ describe('filling a body', () => {
     expect(html).toContain('src="https://e.com/&lt;x&gt;"');
   });
 
+  it('gives an image the size of its file, and notes that it is', () => {
+    const size = (path: string) => (path.endsWith('cat.png') ? { width: 640, height: 480 } : undefined);
+    const { html } = fillBody(template, { article: () => 'a', asset: () => 'b', size });
+    expect(html).toContain('<img src="b" width="640" height="480" data-kb-size="640x480" alt="c"');
+    const unsized = fillBody(template, { article: () => 'a', asset: () => 'b' }).html;
+    expect(canonicalHtml(html)).toBe(canonicalHtml(unsized));
+  });
+
   it('leaves no attribute of a part without an address, and names each such part once', () => {
     const filled = fillBody(template, { article: () => undefined, asset: () => undefined });
-    expect(filled.html).toBe('<p><a>a</a> <a>b</a> <img alt="c"></p>\n');
+    expect(filled.html).toBe(
+      '<p><a>a</a> <a>b</a> <img alt="c" class="fr-fic fr-dii" style="max-width: 100%; height: auto;"></p>\n',
+    );
     expect(filled.missing).toEqual(['account/setup.md', 'account/images/cat.png']);
   });
 });

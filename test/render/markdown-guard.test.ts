@@ -28,6 +28,9 @@ const HOSTILE: readonly (readonly [string, string, string])[] = [
   ['a paragraph of many lines', 'a: b\n'.repeat(20_000), 'KB-RENDER-015'],
   ['a table of many rows', `| a |\n| - |\n${'| b |\n'.repeat(5000)}`, 'KB-RENDER-015'],
   ['many footnotes', lines(2000, (at) => `x[^${at}]\n\n[^${at}]: y\n\n`), 'KB-RENDER-015'],
+  ['many definitions', 'a\n: b\n\n'.repeat(2500), 'KB-RENDER-015'],
+  ['many boxes', ':::note\nx\n:::\n\n'.repeat(3500), 'KB-RENDER-015'],
+  ['many boxes in lists', '- !!! note "x"\n\n'.repeat(7000), 'KB-RENDER-015'],
   ['a text of two megabytes', 'abcd efg\n\n'.repeat(200_001), 'KB-RENDER-015'],
 ];
 
@@ -54,6 +57,8 @@ describe('what people write is not refused', () => {
     ['lists that start again', lines(300, (at) => `${' '.repeat(at % 10)}* a\n\ntext\n\n`)],
     ['a long text', 'A sentence with *emphasis* and a [link](https://example.com).\n\n'.repeat(10_000)],
     ['reference definitions', lines(900, (at) => `[${at}]: https://example.com\n`)],
+    ['a glossary', lines(900, (at) => `Term ${at}\n: What it *means*\n\n`)],
+    ['many boxes', lines(900, (at) => `:::note Title ${at}\nText\n:::\n\n!!! tip\n    Text\n\n`)],
     ['rules and long lines', `${'- '.repeat(30)}\n\n${'word '.repeat(50_000)}`],
   ])('%s', (_what, markdown) => {
     expect(guard(markdown)).toBeUndefined();

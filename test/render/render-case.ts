@@ -1,5 +1,7 @@
 /** Renders Markdown as one article of a small content root that all tests of rendering share. */
+import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from '../../src/model/render-options.ts';
 import type { RenderedBody } from '../../src/model/tree.ts';
+import { type Engines, enginesFor } from '../../src/render/engines.ts';
 import { fillBody } from '../../src/render/fill-body.ts';
 import { renderBody } from '../../src/render/render-body.ts';
 
@@ -24,7 +26,14 @@ const ARTICLES: ReadonlySet<string> = new Set(
   [...FILES].filter((path) => path.endsWith('.md') && !path.includes('/_')),
 );
 
-export function renderArticle(markdown: string, more: { key?: string; firstLine?: number } = {}): RenderedBody {
+interface More {
+  readonly key?: string;
+  readonly firstLine?: number;
+  readonly options?: RenderOptions;
+  readonly engines?: Engines;
+}
+
+export function renderArticle(markdown: string, more: More = {}): RenderedBody {
   return renderBody({ path: ARTICLE, markdown, firstLine: 1, files: FILES, articles: ARTICLES, ...more });
 }
 
@@ -36,7 +45,16 @@ export function toHtml({ template }: Pick<RenderedBody, 'template'>): string {
   }).html;
 }
 
-export function renderCase(markdown: string): RenderedBody & { readonly html: string } {
-  const body = renderArticle(markdown);
+export function renderCase(markdown: string, more: More = {}): RenderedBody & { readonly html: string } {
+  const body = renderArticle(markdown, more);
   return { ...body, html: toHtml(body) };
+}
+
+/** With the engines that the text needs; `options` are those that differ from what is usual. */
+export async function renderWithEngines(
+  markdown: string,
+  options: Partial<RenderOptions> = {},
+): Promise<ReturnType<typeof renderCase>> {
+  const all = { ...DEFAULT_RENDER_OPTIONS, ...options };
+  return renderCase(markdown, { options: all, engines: await enginesFor(markdown, all) });
 }
