@@ -7,6 +7,7 @@ const AREAS = {
   CLI: 'The command line',
   CONFIG: 'Settings and environment',
   CONTENT: 'Files of the content root',
+  EXPAND: 'Variables, snippets and internal notes',
   RENDER: 'Markdown and HTML',
   RENDERER: 'The process that renders, plugins, and the cache',
   MARKDOWN: 'Boxes, attributes and other Markdown of kb',

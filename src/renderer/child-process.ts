@@ -17,7 +17,7 @@ export interface ChildSpec {
 /** Without these Node.js itself does not start on some systems. No other variable gets through, so no key does. */
 const PASSED_ON = new Set(['SYSTEMROOT', 'WINDIR', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH']);
 
-export function childEnvironment(env: ChildSpec['env']): Record<string, string> {
+function childEnvironment(env: ChildSpec['env']): Record<string, string> {
   const passed = Object.entries(env).filter((one): one is [string, string] => {
     const [name, value] = one;
     return value !== undefined && PASSED_ON.has(name.toUpperCase());
@@ -26,7 +26,7 @@ export function childEnvironment(env: ChildSpec['env']): Record<string, string> 
   return { ...Object.fromEntries(passed), TZ: 'UTC', LC_ALL: 'C' };
 }
 
-export function childArguments({ file, memory, plugins }: Omit<ChildSpec, 'node' | 'env'>): readonly string[] {
+function childArguments({ file, memory, plugins }: Omit<ChildSpec, 'node' | 'env'>): readonly string[] {
   const folder = file.replace(/[^/\\]*$/, '');
   const locked = plugins && [
     plugins.permissionFlag,

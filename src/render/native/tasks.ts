@@ -8,7 +8,8 @@ export function shapeTasks(tree: Root): void {
   walk(tree, (list) => {
     if (list.tagName !== 'ul') return;
     for (const item of list.children) {
-      const isPlain = isElement(item, 'li') && hasClass(item, 'task-list-item') && item.properties['style'] === undefined;
+      const isPlain =
+        isElement(item, 'li') && hasClass(item, 'task-list-item') && item.properties['style'] === undefined;
       if (isPlain) item.properties['style'] = 'list-style-type: none;';
     }
   });
