@@ -1,8 +1,9 @@
 // Bundles the command and the library: one file per entry, with each command in a chunk that is loaded when it is called.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledLicences } from './licences.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const quiet = process.argv.includes('--quiet');
@@ -44,6 +45,7 @@ const result = await build({
   metafile: true,
   logLevel: 'warning',
 });
+writeFileSync(`${root}dist/LICENCES.txt`, bundledLicences(Object.keys(result.metafile.inputs), root));
 execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`], {
   stdio: 'inherit',
 });
