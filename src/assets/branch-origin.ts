@@ -68,7 +68,10 @@ const NO_RIGHT = /permission|denied|forbidden|not allowed|read.only|returned err
 
 function whatItSays(answer: GitAnswer): Error {
   const why = answer.messages.find((line) => NO_RIGHT.test(line));
-  return why === undefined ? new Error(answer.reason) : new PushRefused(plain(why));
+  if (why !== undefined) return new PushRefused(plain(why));
+  // ssh says it first; what git makes of it says nothing.
+  const ssh = answer.messages.find((line) => line.startsWith('ssh: '));
+  return new Error(ssh === undefined ? answer.reason : plain(ssh));
 }
 
 /** A rule of the host explains itself in lines of its own. */

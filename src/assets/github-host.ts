@@ -13,7 +13,7 @@ import type { AssetGit } from './git-port.ts';
 import { rawAddress } from './github-repository.ts';
 import { whyNotPublic } from './github-visibility.ts';
 import { onceEach } from './once-each.ts';
-import { type Look, untilThere } from './until-there.ts';
+import { createPatience, type Look } from './until-there.ts';
 
 export interface GithubHostOptions extends Omit<Look, 'pauses'> {
   /** `owner/name`; undefined where none could be found. */
@@ -38,6 +38,7 @@ interface Waiting {
 export function createGithubHost(options: GithubHostOptions): AssetHost {
   const { repository = '', branch } = options;
   const once = onceEach();
+  const wait = createPatience({ ...options, pauses: PAUSES });
   const base = rawAddress({ name: repository }, branch);
   // Without the question, SVG comes as plain text, which no browser shows as an image.
   const url = (asset: SourceAsset): string =>
@@ -55,7 +56,7 @@ export function createGithubHost(options: GithubHostOptions): AssetHost {
     ensure: (asset, read) =>
       once(assetName(asset), async () => {
         await namingPath({ asset, branch, repository }, () => uploads.upload({ asset, read }));
-        const why = await untilThere(url(asset), asset, { ...options, pauses: PAUSES });
+        const why = await wait(url(asset), asset);
         if (why !== undefined)
           throw new AssetError(problem(assetProblems.noAnswer, { path: asset.path, url: url(asset), why }));
       }),

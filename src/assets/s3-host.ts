@@ -10,7 +10,7 @@ import { reasonOf } from './network.ts';
 import { onceEach } from './once-each.ts';
 import { redact } from './redact.ts';
 import type { Bucket, Keys, S3Settings } from './s3-client.ts';
-import { type Look, untilThere } from './until-there.ts';
+import { createPatience, type Look } from './until-there.ts';
 
 export interface S3HostOptions extends Omit<Look, 'pauses'> {
   readonly settings: S3Settings;
@@ -23,6 +23,7 @@ const PAUSES = [500, 1000, 2000, 4000, 8000, 15_000];
 export function createS3Host(options: S3HostOptions): AssetHost {
   const { settings, env } = options;
   const once = onceEach();
+  const wait = createPatience({ ...options, pauses: PAUSES });
   const keys = keysOf(env);
   let bucket: Promise<Bucket> | undefined;
   const open = (): Promise<Bucket> => (bucket ??= load(settings, keys));
@@ -37,7 +38,7 @@ export function createS3Host(options: S3HostOptions): AssetHost {
     ensure: (asset, read) =>
       once(nameOf(asset), async () => {
         await upload(open, { name: nameOf(asset), asset, read, settings, secrets: secretsOf(keys) });
-        const why = await untilThere(url(asset), asset, { ...options, pauses: PAUSES });
+        const why = await wait(url(asset), asset);
         if (why !== undefined)
           throw new AssetError(problem(assetProblems.noAnswer, { path: asset.path, url: url(asset), why }));
       }),

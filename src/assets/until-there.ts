@@ -7,6 +7,8 @@ export interface Look {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
+  /** Whether the person wants to stop; asked while waiting. */
+  readonly shouldStop?: (() => boolean) | undefined;
   /** Milliseconds between two tries; as many tries as pauses, and one. */
   readonly pauses: readonly number[];
 }
@@ -17,18 +19,38 @@ const HEAD_REFUSED = new Set([400, 403, 405, 501]);
 /** Longest pause that a server can ask for, in milliseconds. */
 const MAX_PAUSE = 60_000;
 
+/** How often a person who wants to stop is listened to, in milliseconds. */
+const LISTEN = 250;
+/** Pauses for an address when the one before was waited for in vain. */
+const SHORT = 2;
+
+type Wanted = Pick<SourceAsset, 'size' | 'extension'>;
+
+/** For one run: a host that never answers would else be waited for anew with every picture. */
+export function createPatience(look: Look): (url: string, asset: Wanted) => Promise<string | undefined> {
+  let wasInVain = false;
+  return async (url, asset) => {
+    const pauses = wasInVain ? look.pauses.slice(0, SHORT) : look.pauses;
+    const why = await untilThere(url, asset, { ...look, pauses });
+    wasInVain = why !== undefined;
+    return why;
+  };
+}
+
 /** Undefined once it is there; else why not. */
-export async function untilThere(
-  url: string,
-  asset: Pick<SourceAsset, 'size' | 'extension'>,
-  look: Look,
-): Promise<string | undefined> {
+export async function untilThere(url: string, asset: Wanted, look: Look): Promise<string | undefined> {
   for (let attempt = 0; ; attempt += 1) {
     const seen = await lookOnce(url, asset, look);
     const pause = look.pauses[attempt];
     if (seen.why === undefined || pause === undefined) return seen.why;
-    await look.clock.sleep(Math.max(pause, Math.min(MAX_PAUSE, seen.retryAfter)));
+    await rest(Math.max(pause, Math.min(MAX_PAUSE, seen.retryAfter)), look);
+    if (look.shouldStop?.()) return seen.why;
   }
+}
+
+async function rest(milliseconds: number, { clock, shouldStop }: Look): Promise<void> {
+  if (!shouldStop) return clock.sleep(milliseconds);
+  for (let left = milliseconds; left > 0 && !shouldStop(); left -= LISTEN) await clock.sleep(Math.min(left, LISTEN));
 }
 
 interface Seen {
@@ -37,11 +59,7 @@ interface Seen {
   readonly retryAfter: number;
 }
 
-async function lookOnce(
-  url: string,
-  { size, extension }: Pick<SourceAsset, 'size' | 'extension'>,
-  look: Look,
-): Promise<Seen> {
+async function lookOnce(url: string, { size, extension }: Wanted, look: Look): Promise<Seen> {
   try {
     const head = await ask('HEAD', url, look);
     const answer = HEAD_REFUSED.has(head.status) ? await ask('GET', url, look) : head;

@@ -6,7 +6,7 @@ import { problem } from '../problems/catalogue.ts';
 import { AssetError, type AssetHost } from '../sync/ports.ts';
 import { assetName } from './asset-name.ts';
 import { onceEach } from './once-each.ts';
-import { type Look, untilThere } from './until-there.ts';
+import { createPatience, type Look } from './until-there.ts';
 
 type UrlSettings = Extract<AssetSettings, { host: 'url' }>;
 
@@ -15,6 +15,7 @@ const PAUSES = [1000, 3000, 8000];
 
 export function createUrlHost({ base, names }: UrlSettings, look: Omit<Look, 'pauses'>): AssetHost {
   const once = onceEach();
+  const wait = createPatience({ ...look, pauses: PAUSES });
   const isByPath = names === 'path';
   const url = (asset: SourceAsset): string =>
     isByPath ? `${base}/${encodePath(asset.path)}?v=${asset.hash.slice(0, 8)}` : `${base}/${assetName(asset)}`;
@@ -24,7 +25,12 @@ export function createUrlHost({ base, names }: UrlSettings, look: Omit<Look, 'pa
     asIs: isByPath,
     ...(isByPath && { accepts: refuseDrawn }),
     url,
-    ensure: (asset) => once(url(asset), () => seeThatItAnswers(url(asset), asset, look)),
+    ensure: (asset) =>
+      once(url(asset), async () => {
+        const why = await wait(url(asset), asset);
+        if (why !== undefined)
+          throw new AssetError(problem(assetProblems.notDeployed, { path: asset.path, url: url(asset), why }));
+      }),
   };
 }
 
@@ -33,8 +39,3 @@ const refuseDrawn: NonNullable<AssetHost['accepts']> = (asset) =>
   asset.path.startsWith('kb-generated/') ? problem(assetProblems.drawnNeedsHash, asset) : undefined;
 
 const encodePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
-
-async function seeThatItAnswers(url: string, asset: SourceAsset, look: Omit<Look, 'pauses'>): Promise<void> {
-  const why = await untilThere(url, asset, { ...look, pauses: PAUSES });
-  if (why !== undefined) throw new AssetError(problem(assetProblems.notDeployed, { path: asset.path, url, why }));
-}

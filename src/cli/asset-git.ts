@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AssetGit } from '../assets/git-port.ts';
 import { createGit } from '../ledger/git-exec.ts';
+import { KbError } from '../problems/kb-error.ts';
+import { ledgerProblems } from '../problems/ledger.ts';
 import type { Io } from './io.ts';
 
 export interface LazyGit {
@@ -25,7 +27,12 @@ export interface AssetGitOptions {
 export function lazyAssetGit(options: AssetGitOptions): LazyGit {
   let opened: Promise<{ git: AssetGit; folder: string }> | undefined;
   return {
-    open: async () => (await (opened ??= openGit(options))).git,
+    open: async () => {
+      opened ??= openGit(options).catch((error: unknown) => {
+        throw inOwnWords(error);
+      });
+      return (await opened).git;
+    },
     close: async () => {
       const folder = await opened?.then(
         (one) => one.folder,
@@ -37,12 +44,24 @@ export function lazyAssetGit(options: AssetGitOptions): LazyGit {
 }
 
 async function openGit({ root, env, remote }: AssetGitOptions): Promise<{ git: AssetGit; folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'kb-assets-'));
   const settings = [...(await loginSettings(root, env)), ['remote.origin.url', remote] as const];
+  const folder = await mkdtemp(join(tmpdir(), 'kb-assets-'));
   const git = createGit(folder, withSettings(env, settings));
-  // Not a bare one: careful people let git refuse those.
-  await git.text(['init', '--quiet', '--template=', '.']);
+  try {
+    // Not a bare one: careful people let git refuse those.
+    await git.text(['init', '--quiet', '--template=', '.']);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
   return { git, folder };
+}
+
+/** What git-exec.ts says of a git that is not there speaks of the ledger. */
+function inOwnWords(error: unknown): unknown {
+  const isMissing =
+    error instanceof KbError && error.problems.some(({ code }) => code === ledgerProblems.gitMissing.code);
+  return isMissing ? new Error('git is not installed here', { cause: error }) : error;
 }
 
 type Setting = readonly [name: string, value: string];

@@ -9,18 +9,21 @@ import { checkExit } from './exit.ts';
 import { commonOptions } from './options.ts';
 import { resolvePaths } from './resolve-paths.ts';
 import { textOptions } from './text-options.ts';
+import { untilStopped } from './until-stopped.ts';
 import { assetRules } from './wire-assets.ts';
 import { openRenderer } from './wire-renderer.ts';
 import { wireContent } from './wire.ts';
 
-export const runCheck: Runner = async ({ args, raw, io }) => {
+export const runCheck: Runner = (call) => untilStopped(call.io, (signal) => check(call, signal));
+
+async function check({ args, raw, io }: Parameters<Runner>[0], signal: AbortSignal): Promise<number> {
   const options = commonOptions(raw);
   const { root, settings, notices } = await wireContent(options, io);
   const { problems, fixed } = await checkContent(root, settings, {
     paths: resolvePaths(args, io.cwd, root),
     fix: raw['fix'] === true,
     mintKey: () => mintKey(randomInt),
-    renderer: await openRenderer(root, settings, io),
+    renderer: await openRenderer(root, settings, { ...io, signal }),
     assetRules: assetRules(settings, io.signal),
   });
   const all = [...notices, ...problems];
@@ -31,4 +34,4 @@ export const runCheck: Runner = async ({ args, raw, io }) => {
     io.stdout(problemsText(all, textOptions(options, io)));
   }
   return checkExit(all);
-};
+}

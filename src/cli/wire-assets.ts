@@ -21,7 +21,7 @@ export interface AssetWiring {
   readonly settings: Pick<Settings, 'assets'>;
   readonly target: Pick<Target, 'kind'>;
   readonly clock: Clock;
-  readonly io: Pick<Io, 'env' | 'signal'>;
+  readonly io: Pick<Io, 'env' | 'signal'> & Partial<Pick<Io, 'shouldStop'>>;
   readonly sandbox: SandboxHostOptions;
 }
 
@@ -37,7 +37,7 @@ const DEFAULT: AssetSettings = { host: 'github', branch: 'kb-assets' };
 export async function openAssetHost(wiring: AssetWiring): Promise<WiredAssets> {
   const { settings, target, clock, io, sandbox } = wiring;
   if (target.kind === 'sandbox') return { host: createSandboxHost(sandbox), close: nothing };
-  const look = { fetch: networkFetch, clock, signal: io.signal };
+  const look = { fetch: networkFetch, clock, signal: io.signal, shouldStop: io.shouldStop };
   const assets = settings.assets ?? DEFAULT;
   switch (assets.host) {
     case 's3':
@@ -70,6 +70,7 @@ async function openGithub(
     fetch: networkFetch,
     clock,
     signal: io.signal,
+    shouldStop: io.shouldStop,
   });
   return { host, close: git.close };
 }

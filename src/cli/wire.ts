@@ -32,7 +32,8 @@ export interface Wired {
 }
 
 /** What wiring needs of the surroundings; programs that use kb as a library have no streams to give. */
-export type WireIo = Pick<Io, 'env' | 'cwd' | 'pid' | 'hostname' | 'signal' | 'renderChild'>;
+export type WireIo = Pick<Io, 'env' | 'cwd' | 'pid' | 'hostname' | 'signal' | 'renderChild'> &
+  Partial<Pick<Io, 'shouldStop'>>;
 
 export interface WireOptions extends Pick<CommonOptions, 'content' | 'target'> {
   /** False for `--refresh none`: no key is needed then. */

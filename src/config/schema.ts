@@ -11,15 +11,15 @@ const language = z.string().refine(isLanguage, fault('language'));
 
 // `nullish` throughout: a name without a value, with all lines below it commented out, means what leaving it out means.
 const targetSchema = z.strictObject({
-  type: z.literal('freshdesk').nullish(),
-  domain: z.string().nullish(),
-  portal: z.string().refine(isOrigin, fault('portal')).nullish(),
+  type: z.literal('freshdesk').nullish().describe('Kind of help centre'),
+  domain: z.string().nullish().describe('Account name at freshdesk.com'),
+  portal: z.string().refine(isOrigin, fault('portal')).nullish().describe('Address that readers use'),
 });
 
 const limitsSchema = z.strictObject({
-  rate: share.nullish(),
-  remove: z.number().int().min(0).nullish(),
-  remove_share: z.number().min(0).max(1).nullish(),
+  rate: share.nullish().describe('Share of the calls of the account that kb may use'),
+  remove: z.number().int().min(0).nullish().describe('Most removals in one run'),
+  remove_share: z.number().min(0).max(1).nullish().describe('From three removals up: largest share of all articles'),
 });
 
 const targetName = z
@@ -28,6 +28,18 @@ const targetName = z
   .refine((name) => name !== 'sandbox', fault('sandbox'));
 
 const address = z.string().regex(/^https?:\/\/[^\s]+$/i, 'it must be a full https address');
+
+/** Where files are sent to, signed with a key that the environment holds. */
+const endpoint = z
+  .string()
+  .regex(/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#@]*)?$/i, 'it must be a full https address, without a login');
+/** What git takes for a name, as far as these characters go. */
+const branch = z
+  .string()
+  .regex(/^(?!HEAD$)\w(?!.*(?:\.\.|\/\/|\/\.|\.lock(?:\/|$)|[./]$))[\w./-]*$/, 'it must be the name of a branch');
+const repository = z
+  .string()
+  .regex(/^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)(?!.*\.git$)[\w.-]+$/i, 'it must be owner/name');
 
 /** Pages of a portal load nothing over http, but for tests a server may run on this machine. */
 const publicAddress = z
@@ -50,29 +62,31 @@ const HOST_SETTINGS: Readonly<Record<string, { readonly own: readonly string[]; 
 /** What each host needs is checked below; secrets are in no file at all. */
 const assetsSchema = z
   .strictObject({
-    host: z.enum(['github', 's3', 'url', 'inline']).nullish(),
-    repository: z
+    host: z.enum(['github', 's3', 'url', 'inline']).nullish().describe('Where images and files go'),
+    repository: repository.nullish().describe('Repository on github.com'),
+    branch: branch.nullish().describe('Branch that holds the files and nothing else'),
+    bucket: text.nullish().describe('Name of the bucket'),
+    region: z
       .string()
-      .regex(/^[\w.-]+\/[\w.-]+$/, 'it must be owner/name')
-      .nullish(),
-    branch: z
-      .string()
-      .regex(/^[\w][\w./-]*$/, 'it must be the name of a branch')
-      .nullish(),
-    bucket: text.nullish(),
-    region: text.nullish(),
-    endpoint: address.nullish(),
+      .regex(/^[\w-]+$/, 'it must be the name of a region')
+      .nullish()
+      .describe('Region of the bucket'),
+    endpoint: endpoint.nullish().describe('Address of an S3 server other than Amazon’s'),
     prefix: z
       .string()
       .regex(
         /^(?:[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*\/?)?$/,
         'it must be folder names of letters, digits, hyphens and dots',
       )
-      .nullish(),
-    base: publicAddress.nullish(),
-    names: z.enum(['hash', 'path']).nullish(),
-    max_bytes: z.number().int().positive().nullish(),
-    remove_location: z.boolean().nullish(),
+      .nullish()
+      .describe('Folder in the bucket'),
+    base: publicAddress.nullish().describe('Address that readers load from'),
+    names: z
+      .enum(['hash', 'path'])
+      .nullish()
+      .describe('Whether what kb assets writes is deployed, or the content folder'),
+    max_bytes: z.number().int().positive().nullish().describe('Largest image that becomes part of an article'),
+    remove_location: z.boolean().nullish().describe('Whether the place of a photo is removed'),
   })
   .superRefine((assets, context) => {
     for (const { key, message } of hostFaults(assets))
@@ -104,16 +118,25 @@ function hostFaults(assets: Readonly<Record<string, unknown>>): readonly HostFau
 }
 
 const renderSchema = z.strictObject({
-  code: z.enum(['native', 'inline']).nullish(),
-  details: z.enum(['accordion', 'heading']).nullish(),
-  math: z.enum(['svg', 'code']).nullish(),
-  single_dollar: z.boolean().nullish(),
-  diagrams: z.enum(['svg', 'code']).nullish(),
-  undrawable: z.enum(['error', 'code']).nullish(),
-  emoji: z.boolean().nullish(),
-  breaks: z.boolean().nullish(),
-  typography: z.boolean().nullish(),
-  sub_sup: z.boolean().nullish(),
+  code: z
+    .enum(['native', 'inline'])
+    .nullish()
+    .describe('Code as the block of Freshdesk, or with its colours in the article'),
+  details: z
+    .enum(['accordion', 'heading'])
+    .nullish()
+    .describe('Text that folds away, or a heading with the text below'),
+  math: z.enum(['svg', 'code']).nullish().describe('Formulas as images, or as code'),
+  single_dollar: z.boolean().nullish().describe('Whether $x$ is a formula too'),
+  diagrams: z.enum(['svg', 'code']).nullish().describe('Mermaid diagrams as images, or as code'),
+  undrawable: z
+    .enum(['error', 'code'])
+    .nullish()
+    .describe('A formula or diagram that cannot be drawn: an error, or a warning and its code'),
+  emoji: z.boolean().nullish().describe('Whether :tada: is an emoji'),
+  breaks: z.boolean().nullish().describe('Whether every line break is one for readers'),
+  typography: z.boolean().nullish().describe('Whether straight quotes, -- and ... become typographic'),
+  sub_sup: z.boolean().nullish().describe('Whether H~2~O and x^2^ are sub- and superscript'),
 });
 
 const pluginName = z.string().regex(/^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/, 'it must be the name of a package');
@@ -124,23 +147,28 @@ export const settingsSchema = z.strictObject({
   language: language.nullish().describe('Primary language of the account'),
   languages: z.array(language).nullish().describe('Translations kept in this content root'),
   default_target: z.string().nullish().describe('Target used without --target'),
-  targets: z.record(targetName, targetSchema.nullish()).nullish(),
+  targets: z.record(targetName, targetSchema.nullish()).nullish().describe('Accounts by name'),
   removed: z
     .enum(['hold', 'unpublish', 'delete', 'keep'])
     .nullish()
     .describe('What becomes of an article whose file is removed'),
-  limits: limitsSchema.nullish(),
-  ledger: z.enum(['git', 'file']).nullish(),
-  assets: assetsSchema.nullish(),
+  limits: limitsSchema.nullish().describe('How much one run may do'),
+  ledger: z.enum(['git', 'file']).nullish().describe('Where kb remembers what it sent'),
+  assets: assetsSchema.nullish().describe('Images and files'),
   render: renderSchema.nullish().describe('How Markdown becomes HTML'),
   plugins: z
-    .array(z.union([pluginName, z.strictObject({ name: pluginName, options: z.unknown().optional() })]))
+    .array(
+      z.union(
+        [pluginName, z.strictObject({ name: pluginName, options: z.unknown().optional() })],
+        'it must be the name of a package, or name and options',
+      ),
+    )
     .nullish()
-    .describe('remark and rehype plugins'),
+    .describe('remark and rehype plugins, in their order'),
   variables: z
     .record(
       z.string().regex(/^[A-Za-z_][\w-]*$/, 'names of variables are letters, digits, _ and -, a letter first'),
-      z.union([z.string(), z.number(), z.boolean()]).nullish(),
+      z.union([z.string(), z.number(), z.boolean()], 'it must be text, a number, true or false').nullish(),
     )
     .nullish()
     .describe('Values of {{ name }} in articles'),

@@ -33,11 +33,29 @@ export function settingsProblems(issue: z.core.$ZodIssue, file: SettingsFile): r
     }
     case 'custom':
       return [ownCheck(issue, at, file)];
-    default: {
-      const why = issue.message.replace(/^Invalid \w+: /, '').replace(/\.$/, '');
-      return [problem(configProblems.invalid, { setting, why }, at)];
-    }
+    default:
+      return [problem(configProblems.invalid, { setting, why: whyOf(issue) }, at)];
   }
+}
+
+/** By what zod expected; its own words are those of programmers. */
+const KINDS: Readonly<Record<string, string>> = {
+  object: 'it must have settings below it, each with its name',
+  record: 'it must have entries below it, each with its name',
+  array: 'it must be a list',
+  string: 'it must be text',
+  number: 'it must be a number',
+  int: 'it must be a whole number',
+  boolean: 'it must be true or false',
+};
+
+function whyOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return KINDS[issue.expected] ?? issue.message;
+  // Lengths of text have messages of their own in schema.ts.
+  if (issue.code === 'too_big') return `it must be at most ${issue.maximum}`;
+  if (issue.code === 'too_small' && issue.origin !== 'string')
+    return `it must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+  return issue.message;
 }
 
 function ownCheck(issue: z.core.$ZodIssueCustom, at: Place, file: SettingsFile): Problem {
@@ -52,7 +70,10 @@ function ownCheck(issue: z.core.$ZodIssueCustom, at: Place, file: SettingsFile):
 function unknownSetting(path: readonly PropertyKey[], file: SettingsFile): Problem {
   const at = placeOf(path, file);
   const name = String(path.at(-1));
-  if (isSecret(name)) return problem(configProblems.secretInSettings, { setting: nameOf(path) }, at);
+  if (isSecret(name)) {
+    const variables = path[0] === 'assets' ? 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY' : 'FRESHDESK_API_KEY';
+    return problem(configProblems.secretInSettings, { setting: nameOf(path), variables }, at);
+  }
   const meant = nearest(name, knownSettings(path.slice(0, -1)));
   return problem(configProblems.invalid, { setting: nameOf(path), why: 'there is no such setting', meant }, at);
 }

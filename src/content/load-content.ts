@@ -12,13 +12,14 @@ import { nameKey } from '../util/names.ts';
 import { printable } from '../util/printable.ts';
 import { isArticlePath, isPart } from './article-path.ts';
 import { findContradictions, toContainers } from './containers.ts';
-import { type Decoded, readText } from './decode-text.ts';
+import type { Decoded } from './decode-text.ts';
 import { loadSnippets } from './expand/load-snippets.ts';
 import { findDoubles } from './find-doubles.ts';
 import { type FolderMetas, readFolderMetas } from './folder-meta.ts';
 import { listFiles } from './list-files.ts';
 import { type Location, locateDirectory } from './location.ts';
 import { readArticle, type ReadArticle, type ReadContext } from './read-article.ts';
+import { readTexts } from './read-texts.ts';
 import type { Field } from './yaml-fields.ts';
 
 type ReadFiles = ReadonlyMap<string, ReadArticle>;
@@ -28,8 +29,7 @@ export async function loadContent(root: string, settings: Settings): Promise<Sou
   const listing = await listFiles(root);
   const { metas, problems: metaProblems } = await readFolderMetas(root, listing.files);
   const paths = listing.files.filter(isArticlePath);
-  const texts = new Map<string, Decoded>();
-  for (const path of paths) texts.set(path, await readText(root, path));
+  const texts = await readTexts(root, paths);
   const library = await loadSnippets(root, listing, texts, settings);
   const read = new Map<string, ReadArticle>();
   for (const [path, decoded] of texts) read.set(path, readDecoded(path, decoded, { settings, metas, library }));

@@ -10,6 +10,7 @@ import { sha256 } from '../util/hash.ts';
 import { stableJson } from '../util/stable-json.ts';
 import { conflictLine } from './conflict-markers.ts';
 import { scopeOf } from './expand/expand.ts';
+import { showsNote } from './expand/internal.ts';
 import { createLibrary, NO_SNIPPETS, type SnippetLibrary } from './expand/snippet-library.ts';
 import { type TitleAndBody, titleAndBody } from './expand/title-and-body.ts';
 import { fillText, type Scope } from './expand/variables.ts';
@@ -88,7 +89,8 @@ function expand(
   const given = title ? { text: title, place: placeOf('title') } : undefined;
   const found = titleAndBody(article, given, { settings, library });
   const seo = fillSeo(frontmatter.seo, scopeOf(article, settings, found.title), placeOf('seo'));
-  return { ...found, seo: seo.seo, problems: [...found.problems, ...seo.problems] };
+  const isUnsafe = found.isUnsafe || seo.problems.some(showsNote);
+  return { ...found, seo: seo.seo, problems: [...found.problems, ...seo.problems], isUnsafe };
 }
 
 /** What search engines read takes variables too. */

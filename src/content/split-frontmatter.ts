@@ -32,8 +32,8 @@ export function splitFrontmatter(text: string, path: string): SplitFile {
   if (!opening || opening[1]?.startsWith('-')) return { ...none, problems: lateFrontmatter(text, path) };
   const language = opening[1]?.trim() ?? '';
   if (language !== '' && language !== 'yaml') return otherEngine(printable(language, 40), 4, path);
-  const closing = /\n(---[ \t]*)(?:\n|$)/.exec(text)?.[1];
-  if (closing !== undefined) return cut(text, closing, path);
+  const closing = /\n(---[ \t]*)(?:\n|$)/.exec(text);
+  if (closing) return cut(text, { line: closing[1] ?? '', end: closing.index + closing[0].length }, path);
   return { ...none, body: '', problems: [problem(contentProblems.neverClosed, undefined, { path, line: 1 })] };
 }
 
@@ -42,17 +42,20 @@ function otherEngine(language: string, column: number, path: string): SplitFile 
   return { yaml: undefined, yamlLine: 1, body: '', bodyLine: 1, problems: [wrong] };
 }
 
-/** By default gray-matter ends the block at any line that starts with `---`; ours ends at one that is nothing else. */
-function cut(text: string, closing: string, path: string): SplitFile {
-  const whole = text.endsWith('\n') ? text : `${text}\n`;
-  const options = { language: 'yaml', engines, delimiters: ['---', `${closing}\n`] as [string, string] };
-  const file = matter(whole.replace(/^---[^\n]*/, '---'), options);
-  const bodyLine = whole.slice(0, whole.length - file.content.length).split('\n').length;
-  const yaml = file.matter.replace(/^\n/, '');
+/**
+ * By default gray-matter ends the block at any line that starts with `---`; ours ends at one that is nothing else. It
+ * makes copies of what it is given, so it gets no more than the block.
+ */
+function cut(text: string, closing: { readonly line: string; readonly end: number }, path: string): SplitFile {
+  const block = `${text.slice(0, closing.end).replace(/\n$/, '')}\n`;
+  const options = { language: 'yaml', engines, delimiters: ['---', `${closing.line}\n`] as [string, string] };
+  const yaml = matter(block.replace(/^---[^\n]*/, '---'), options).matter.replace(/^\n/, '');
   const isEmpty = yaml.replaceAll(/^\s*#.*$/gm, '').trim() === '';
   const problems = isEmpty ? [problem(contentProblems.noFields, undefined, { path, line: 1 })] : [];
-  const body = whole === text ? file.content : file.content.replace(/\n$/, '');
-  return { yaml, yamlLine: 2, body, bodyLine, problems };
+  // One empty line after the block belongs to it.
+  const bodyStart = text[closing.end] === '\n' ? closing.end + 1 : closing.end;
+  const bodyLine = block.split('\n').length + bodyStart - closing.end;
+  return { yaml, yamlLine: 2, body: text.slice(bodyStart), bodyLine, problems };
 }
 
 /** Frontmatter below a blank line is none for any tool: its fields would be published as text. */

@@ -50,7 +50,7 @@ border-radius:.5rem;padding:1rem;margin:0 0 1.2em;overflow-x:auto;white-space:pr
 .body pre[rel=highlighter][data-code-brush]:not([data-code-brush="Generic Language"])::before{content:attr(data-code-brush);
 display:block;margin:-.35rem 0 .5rem;color:var(--soft);font:600 .72rem/1.4 system-ui,sans-serif}
 .body .fd-callout{font:inherit;white-space:normal;overflow:hidden;overflow-wrap:anywhere;--tone:var(--note);background:var(--note-bg);border:0;
-border-inline-start:4px solid var(--tone);border-radius:.4rem;padding:.85rem 1.1rem .85rem 3rem;position:relative}
+border-inline-start:4px solid var(--tone);border-radius:.4rem;padding:.85rem 1.1rem;padding-inline-start:3rem;position:relative}
 .body .fd-callout::before{content:"✎";position:absolute;inset-inline-start:1.05rem;top:.8rem;color:var(--tone);font-weight:700}
 .body .fd-callout>:is(p,ul,ol){margin-bottom:.5em}
 .body .fd-callout>:first-child{margin-top:0}.body .fd-callout>:last-child{margin-bottom:0}

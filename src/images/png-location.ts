@@ -21,6 +21,8 @@ export function exifOfPng(bytes: Uint8Array): Uint8Array | undefined {
   return readChunks(bytes)?.find(({ type }) => type === 'eXIf')?.data;
 }
 
+export const isWholePng = (bytes: Uint8Array): boolean => readChunks(bytes) !== undefined;
+
 /** May change `bytes`. What stands behind the end of the picture is left out. */
 export function removePngLocation(bytes: Uint8Array): Uint8Array {
   const chunks = readChunks(bytes);

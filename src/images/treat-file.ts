@@ -6,6 +6,7 @@ import type { Problem } from '../model/problem.ts';
 import { assetProblems } from '../problems/asset.ts';
 import { problem } from '../problems/catalogue.ts';
 import { isImage, looksLike, startOf } from './file-kind.ts';
+import { isCutOff } from './is-cut-off.ts';
 import { type ImageSize, measureImage } from './measure-image.ts';
 import { removeLocation } from './remove-location.ts';
 import { sanitiseSvg, svgSize } from './sanitise-svg.ts';
@@ -55,7 +56,8 @@ export function treatFile(
   if (file.extension === 'svg') return treatSvg(file.path, bytes, treatment);
   if (!isImage(file.extension)) return { bytes };
   const size = measureImage(bytes);
-  if (!size) return problem(assetProblems.broken, file);
+  if (!size) return problem(assetProblems.broken, { ...file, why: 'its bytes say no size' });
+  if (isCutOff(file.extension, bytes)) return problem(assetProblems.broken, { ...file, why: 'its end is missing' });
   const wide = tooWide(file.path, size);
   if (wide || !treatment.removeLocation) return wide ?? { bytes, size };
   const kept = removeLocation(file.extension, bytes);

@@ -1,6 +1,13 @@
 /** What can be wrong with an image or file that an article needs. */
 import { kind } from './catalogue.ts';
 
+/** 26,214,400 bytes are 25 MB, 34,567 are 34 KB: people know sizes as their file manager shows them. */
+function sizeOf(bytes: number): string {
+  const mega = bytes / 1024 ** 2;
+  if (mega >= 1) return `${mega.toFixed(Number.isInteger(mega) ? 0 : 1)} MB`;
+  return bytes >= 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${bytes} bytes`;
+}
+
 export const assetProblems = {
   missing: kind<{ path: string }>({
     code: 'KB-ASSET-001',
@@ -33,7 +40,7 @@ export const assetProblems = {
   tooLarge: kind<{ path: string; size: number; most: number }>({
     code: 'KB-ASSET-005',
     severity: 'error',
-    message: ({ path, size, most }) => `The file ${path} has ${size} bytes; at most ${most} are published.`,
+    message: ({ path, size, most }) => `The file ${path} has ${sizeOf(size)}; at most ${sizeOf(most)} are published.`,
     hint: () => 'Shrink it, or link to it where it is kept.',
     about: 'Freshdesk takes files of at most 25 MB in articles (API facts 6).',
   }),
@@ -44,11 +51,11 @@ export const assetProblems = {
     hint: () => 'Save it again as what it is named, or rename it.',
     about: 'An image whose bytes do not match its name, such as an HTML error page saved as .png.',
   }),
-  broken: kind<{ path: string }>({
+  broken: kind<{ path: string; why: string }>({
     code: 'KB-ASSET-007',
     severity: 'error',
-    message: ({ path }) => `The image ${path} cannot be read: its bytes say no size.`,
-    hint: () => 'Open it in an image editor and save it again.',
+    message: ({ path, why }) => `The image ${path} is damaged: ${why}.`,
+    hint: () => 'Copy it again from where it came from, or open it in an image editor and save it again.',
     about: 'The file begins like an image and is cut off or damaged, so readers would see a broken image.',
   }),
   tooManyPixels: kind<{ path: string; width: number; height: number; most: number }>({
@@ -85,7 +92,7 @@ export const assetProblems = {
     code: 'KB-ASSET-012',
     severity: 'error',
     message: ({ path, size, most }) =>
-      `The image ${path} has ${size} bytes; with assets.host inline an image may have ${most}.`,
+      `The image ${path} has ${sizeOf(size)}; with assets.host inline an image may have ${sizeOf(most)}.`,
     hint: () => 'Shrink it, raise assets.max_bytes in kb.yaml, or choose another host.',
     about: 'The inline host writes images into the article itself, which is for small ones.',
   }),
@@ -139,7 +146,7 @@ export const assetProblems = {
     message: ({ path, branch, repository, why }) =>
       `The file ${path} could not be pushed to the branch ${branch} of ${repository}: ${why}.`,
     hint: () =>
-      'Allow it (in GitHub Actions: permissions, contents: write; no rule that protects the branch), then publish again.',
+      'See that git can push to it from here (network, login, no rule that protects the branch; in GitHub Actions permissions: contents: write), then publish again.',
     about: 'The git host takes no push to the branch of the images, or cannot be reached; the article was not changed.',
   }),
   bucketRefused: kind<{ path: string; bucket: string; why: string }>({

@@ -39,4 +39,11 @@ export const checkProblems = {
     hint: () => 'Split it into several articles; readers find their place sooner, too.',
     about: 'Freshdesk documents no limit (API facts 5.4), but refuses a body that is too large for it.',
   }),
+  linkToDraft: kind<{ path: string }>({
+    code: 'KB-CHECK-006',
+    severity: 'warning',
+    message: ({ path }) => `This link leads to ${path}, which is a draft, so readers who follow it find nothing.`,
+    hint: ({ path }) => `Publish ${path} too (remove status: draft from it), or take the link out until it is ready.`,
+    about: 'A published article links to a draft, which only agents can open.',
+  }),
 };

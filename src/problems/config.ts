@@ -82,13 +82,13 @@ export const configProblems = {
     hint: () => 'Name the folder that holds kb.yaml or your articles, counted from where you are.',
     about: 'The folder given with --content does not exist or is a file.',
   }),
-  secretInSettings: kind<{ setting: string }>({
+  secretInSettings: kind<{ setting: string; variables: string }>({
     code: 'KB-CONFIG-012',
     severity: 'error',
     message: ({ setting }) =>
       `kb.yaml: ${setting} looks like a key, and keys are never read from a file of the repository.`,
-    hint: () =>
-      'Remove the line and set FRESHDESK_API_KEY in the environment; if the file was ever committed, reset the key too.',
+    hint: ({ variables }) =>
+      `Remove the line and set ${variables} in the environment; if the file was ever committed, reset the key too.`,
     about: 'Keys and other secrets come from the environment (or a .env that git ignores) only.',
   }),
   sandboxTarget: kind({

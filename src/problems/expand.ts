@@ -134,8 +134,9 @@ export const expandProblems = {
     code: 'KB-EXPAND-018',
     severity: 'error',
     message: () => 'A marker of an internal note is left in the article, where it does nothing.',
-    hint: () => 'Write <!-- internal --> and <!-- /internal --> outside of code, values and <pre>.',
-    about: 'The last look before an article is sent: no marker of an internal note may be in its HTML.',
+    hint: () =>
+      'Write <!-- internal --> and <!-- /internal --> in the text, outside of titles, values, formulas and <pre>.',
+    about: 'What such a marker should hide would be shown to readers, so nothing of the article is sent.',
   }),
   controls: kind<{ name: string }>({
     code: 'KB-EXPAND-019',

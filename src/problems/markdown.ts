@@ -89,4 +89,12 @@ export const markdownProblems = {
     hint: () => 'Use left, center or right.',
     about: 'The attribute list of an image has an align that cannot be used.',
   }),
+  extraCells: kind<{ columns: number; text: string }>({
+    code: 'KB-MARKDOWN-012',
+    severity: 'warning',
+    message: ({ columns, text }) =>
+      `“${text.slice(0, 60)}” stands in no column: the table has ${columns}, so readers do not see it.`,
+    hint: () => 'Write \\| for a bar within a cell, in code too, or give the head of the table one more cell.',
+    about: 'A row of a table has more cells than its head, often for a bar that was meant as text.',
+  }),
 } as const;

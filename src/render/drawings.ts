@@ -8,8 +8,10 @@ import { math } from 'micromark-extension-math';
 import { SKIP, visit } from 'unist-util-visit';
 import { problem } from '../problems/catalogue.ts';
 import { drawingProblems } from '../problems/drawing.ts';
+import { expandProblems } from '../problems/expand.ts';
 import { blockPicture, inlinePicture, toAsset } from './drawn-picture.ts';
 import type { Drawing, Undrawable } from './engines.ts';
+import { findMarkers } from './internal-marker.ts';
 import type { Pass, Syntax } from './syntax/syntax.ts';
 
 /** A fence names its language as writers spell it. */
@@ -69,14 +71,24 @@ function aloneInItsParagraph({ children }: Paragraph, pass: Pass): RootContent |
 }
 
 function inlineFormula(node: InlineMath | InlineCode, tex: string, pass: Pass): RootContent {
+  if (holdsInternal(node, pass)) return { type: 'inlineCode', value: '' };
   const drawn = formula(node, tex, { display: false, pass });
   return drawn ? inlinePicture(keep(drawn, pass), tex, drawn.depth) : { type: 'inlineCode', value: tex };
 }
 
 function displayFormula(node: Math | InlineMath | Code, tex: string, pass: Pass): RootContent | undefined {
+  if (holdsInternal(node, pass)) return { type: 'code', value: '' };
   const drawn = formula(node, tex, { display: true, pass });
   if (drawn) return blockPicture(keep(drawn, pass), tex);
   return node.type === 'code' ? undefined : { type: 'code', lang: 'latex', value: tex };
+}
+
+/** Neither a picture nor its code nor the text that stands for it may show an internal note. */
+function holdsInternal({ position }: Math | InlineMath | InlineCode | Code, pass: Pass): boolean {
+  const start = position?.start.offset ?? 0;
+  const [marker] = findMarkers(pass.markdown.slice(start, position?.end.offset));
+  if (marker !== undefined) pass.report(start + marker, problem(expandProblems.internalLeft, undefined));
+  return marker !== undefined;
 }
 
 function formula(
@@ -131,6 +143,7 @@ function isDollarCode({ position }: InlineCode, { parent, index, pass }: Spot): 
 }
 
 function diagram(node: Code, pass: Pass): RootContent | undefined {
+  if (holdsInternal(node, pass)) return { type: 'code', value: '' };
   if (pass.options.diagrams === 'code' || !pass.engines.diagram) return undefined;
   const drawn = pass.engines.diagram(node.value);
   if ('svg' in drawn) {

@@ -5,15 +5,24 @@ import { textOf } from './hast-text.ts';
 
 const HEADING = /^h[1-6]$/u;
 
+/** Headings whose id is made from other text than they show; to be asked before attributes of its own are taken out. */
+export function findSlugs(tree: Root): ReadonlyMap<Element, string> {
+  const elements: Element[] = [];
+  collect(tree, elements);
+  const slugs = elements.map((one) => [one, attributeText(one.properties['dataKbSlug'])] as const);
+  return new Map(slugs.flatMap(([one, slug]) => (slug === undefined ? [] : [[one, slug] as const])));
+}
+
 /** Gives every heading an id, in place; answers all ids and anchor names of the body in order. */
-export function addHeadingIds(tree: Root): readonly string[] {
+export function addHeadingIds(tree: Root, slugs?: ReadonlyMap<Element, string>): readonly string[] {
   const elements: Element[] = [];
   collect(tree, elements);
   const taken = new Set(elements.flatMap(explicitIds));
   const counts = new Map<string, number>();
   for (const element of elements) {
     if (HEADING.test(element.tagName) && attributeText(element.properties['id']) === undefined) {
-      element.properties = { id: freeSlug(slugOf(textOf(element)), taken, counts), ...element.properties };
+      const slug = slugOf(slugs?.get(element) ?? textOf(element));
+      element.properties = { id: freeSlug(slug, taken, counts), ...element.properties };
     }
   }
   return [...new Set(elements.flatMap(explicitIds))];

@@ -10,7 +10,7 @@ import type { RenderedBody } from '../model/tree.ts';
 import { problem } from '../problems/catalogue.ts';
 import { renderProblems } from '../problems/render.ts';
 import type { Engines } from './engines.ts';
-import { addHeadingIds } from './heading-ids.ts';
+import { addHeadingIds, findSlugs } from './heading-ids.ts';
 import { keepAllowed } from './keep-allowed.ts';
 import { markKey } from './key-marker.ts';
 import { createLocate, type Locate, placeOfLine } from './locate.ts';
@@ -145,8 +145,9 @@ function shapeTree(tree: Root, markup: Markup, shaping: Shaping): readonly strin
   if (mayHold(/data-footnotes/u)) shapeFootnotes(tree);
   shapeNative(tree, mayHold, native);
   const tocs = mayHold(/data-kb-toc/u) ? findTocs(tree) : undefined;
+  const slugs = mayHold(/data-kb-slug/u) ? findSlugs(tree) : undefined;
   keepAllowed(tree, { policy: 'outgoing', report: { problems, locate } });
-  const anchors = addHeadingIds(tree);
+  const anchors = addHeadingIds(tree, slugs);
   if (tocs) fillTocs(tree, tocs, native);
   return anchors;
 }

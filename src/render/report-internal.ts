@@ -5,12 +5,10 @@
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../problems/catalogue.ts';
 import { expandProblems } from '../problems/expand.ts';
+import { findMarkers } from './internal-marker.ts';
 import type { Locate } from './locate.ts';
 import type { Markup } from './markdown-to-markup.ts';
 
 export function reportInternal({ html }: Markup, locate: Locate): readonly Problem[] {
-  if (!/internal/i.test(html)) return [];
-  return [...html.matchAll(/<!--\s*(?:\/\s*)?internal\s*-->/gi)].map(({ index }) =>
-    problem(expandProblems.internalLeft, undefined, locate(index)),
-  );
+  return findMarkers(html).map((at) => problem(expandProblems.internalLeft, undefined, locate(at)));
 }

@@ -14,6 +14,9 @@ const END_IS_OPTIONAL: ReadonlySet<string> = new Set(
   'body colgroup dd dt head html li optgroup option p rb rp rt rtc tbody td tfoot th thead tr'.split(' '),
 );
 
+/** Kept in part, and yet what follows an open one is lost: as the content of a frame, or shown with its tags. */
+const HIDING: ReadonlySet<string> = new Set(['iframe', 'plaintext', 'xmp']);
+
 /** To be called before anything is taken out of the tree. */
 export function reportUnclosed(
   { unclosed, openComment }: ParsedHtml,
@@ -30,7 +33,7 @@ export function reportUnclosed(
 function reportOne(element: Element, locate: Locate): readonly Problem[] {
   const name = element.tagName;
   if (isVoid(name) || END_IS_OPTIONAL.has(name)) return [];
-  const hides = DROPPED.has(name) || name === 'iframe';
+  const hides = DROPPED.has(name) || HIDING.has(name);
   // What HTML does not know is reported as such.
   if (!hides && !ELEMENTS.has(name) && !UNWRAPPED.has(name)) return [];
   if (!hides) return [problem(renderProblems.neverClosed, { element: name }, locate(offsetOf(element)))];

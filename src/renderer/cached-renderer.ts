@@ -38,8 +38,11 @@ export function createCachedRenderer({ fingerprint, renderEach, cache }: CachedO
       const loaded: LoadedCache = folder ? await loadCache(folder) : { entries: new Map(), packs: new Map() };
       const run = new CachedRun({ fingerprint, folder, loaded, content: contentOf(tree) });
       const missing = articles.filter((article) => !run.find(article));
-      await renderEach(tree, missing, (article, rendered) => run.add(article, rendered));
-      await run.save(tree);
+      try {
+        await renderEach(tree, missing, (article, rendered) => run.add(article, rendered));
+      } finally {
+        await run.save(tree); // a run that is stopped has rendered something too
+      }
       return run.inOrder(articles);
     },
   };

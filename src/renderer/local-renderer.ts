@@ -12,7 +12,7 @@ export function createLocalRenderer(options: RenderOptions): Renderer {
     render: async (tree, articles) => {
       const setup = { content: contentOf(tree), options };
       const bodies = new Map<SourceArticle, RenderedBody>();
-      for (const article of articles) bodies.set(article, (await prepareArticle(article, setup))().body);
+      for (const article of articles) bodies.set(article, (await prepareArticle(article, setup)).render().body);
       return bodies;
     },
   };

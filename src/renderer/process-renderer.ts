@@ -12,7 +12,7 @@ import { rendererProblems } from '../problems/renderer.ts';
 import { forbiddenIn } from '../render/forbidden-in.ts';
 import { reasonOf } from '../render/plugin-error.ts';
 import type { ChildSpec } from './child-process.ts';
-import type { RenderLimits } from './limits.ts';
+import { patienceOf, type RenderLimits } from './limits.ts';
 import type { PluginToLoad, Setup } from './protocol.ts';
 import { contentOf, type Rendered } from './render-article.ts';
 import { type Ending, runProcess } from './render-process.ts';
@@ -87,7 +87,7 @@ class Run {
       options: options.options,
       plugins,
       from,
-      patience: 2 * limits.time,
+      patience: patienceOf(limits),
     };
     this.receive = (article, rendered) => {
       this.crashes = 0;

@@ -34,6 +34,8 @@ export type FromChild =
   /** Ready for jobs; they are done in the order in which they come. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  /** What the article needs was loaded, and its rendering begins; said only of articles that need something. */
+  | { readonly kind: 'begun'; readonly id: number }
   | { readonly kind: 'done'; readonly id: number; readonly rendered: Rendered }
   /** Rendering threw: a fault of kb. */
   | { readonly kind: 'threw'; readonly id: number; readonly reason: string };
@@ -43,5 +45,5 @@ export function isFromChild(message: unknown): message is FromChild {
   if (typeof message !== 'object' || message === null || !('kind' in message)) return false;
   const { kind } = message;
   if (kind === 'ready' || kind === 'refused') return true;
-  return (kind === 'done' || kind === 'threw') && 'id' in message && typeof message.id === 'number';
+  return (kind === 'begun' || kind === 'done' || kind === 'threw') && 'id' in message && typeof message.id === 'number';
 }

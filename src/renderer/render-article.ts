@@ -2,7 +2,7 @@
 import type { SourceArticle } from '../model/article.ts';
 import type { RenderOptions } from '../model/render-options.ts';
 import type { RenderedBody } from '../model/tree.ts';
-import { enginesFor } from '../render/engines.ts';
+import { type Engines, enginesFor } from '../render/engines.ts';
 import type { Plugins } from '../render/plugins.ts';
 import { renderBody } from '../render/render-body.ts';
 import type { Lookup } from '../render/resolve-links.ts';
@@ -33,28 +33,38 @@ export interface Rendered {
   readonly isPassing?: boolean | undefined;
 }
 
-/** Loads what the article needs; what comes back renders it, in one go that can be stopped from outside. */
-export async function prepareArticle(article: ArticleText, setup: RenderSetup): Promise<() => Rendered> {
+export interface Prepared {
+  /** Renders it, in one go that can be stopped from outside. */
+  readonly render: () => Rendered;
+  /** Whether the article needs anything that is loaded only for such articles. */
+  readonly hasEngines: boolean;
+}
+
+/** Loads what the article needs. */
+export async function prepareArticle(article: ArticleText, setup: RenderSetup): Promise<Prepared> {
   const engines = await enginesFor(article.body, setup.options);
-  return () => {
-    const lookups = new Map<string, Lookup>();
-    const { path, body: markdown, bodyLine: firstLine, origins, key } = article;
-    const body = renderBody({
-      path,
-      markdown,
-      firstLine,
-      ...(origins && { origins }),
-      ...(key !== undefined && { key }),
-      ...setup.content,
-      options: setup.options,
-      engines,
-      ...(setup.plugins && { plugins: setup.plugins }),
-      lookedUp: (lookup) => {
-        if (mayChange(lookup)) lookups.set(`${lookup.attribute} ${lookup.address}`, lookup);
-      },
-    });
-    return { body: { ...body, facts: body.facts ?? bodyFacts(body.template) }, lookups: [...lookups.values()] };
-  };
+  const hasEngines = Object.values(engines).some((engine) => engine !== undefined);
+  return { render: () => renderWith(engines, article, setup), hasEngines };
+}
+
+function renderWith(engines: Engines, article: ArticleText, setup: RenderSetup): Rendered {
+  const lookups = new Map<string, Lookup>();
+  const { path, body: markdown, bodyLine: firstLine, origins, key } = article;
+  const body = renderBody({
+    path,
+    markdown,
+    firstLine,
+    ...(origins && { origins }),
+    ...(key !== undefined && { key }),
+    ...setup.content,
+    options: setup.options,
+    engines,
+    ...(setup.plugins && { plugins: setup.plugins }),
+    lookedUp: (lookup) => {
+      if (mayChange(lookup)) lookups.set(`${lookup.attribute} ${lookup.address}`, lookup);
+    },
+  });
+  return { body: { ...body, facts: body.facts ?? bodyFacts(body.template) }, lookups: [...lookups.values()] };
 }
 
 /** Whether another set of files could give another answer. */

@@ -38,7 +38,9 @@ async function setUp({ files, articles, options, plugins, from, patience }: Setu
 async function work({ id, article }: Job, { setup, patience }: Awaited<ReturnType<typeof setUp>>): Promise<void> {
   let rendered: Rendered;
   try {
-    rendered = inTime(await prepareArticle(article, setup), patience);
+    const { render, hasEngines } = await prepareArticle(article, setup);
+    if (hasEngines) answer({ kind: 'begun', id });
+    rendered = inTime(render, patience);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') process.exit(1);
     answer({ kind: 'threw', id, reason: reasonOf(error) });

@@ -3,9 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import type { SourceArticle } from '../model/article.ts';
 import type { Problem } from '../model/problem.ts';
 import { type ChildSpec, lastWords, startChild } from './child-process.ts';
-import type { RenderLimits } from './limits.ts';
+import { ceilingOf, type RenderLimits } from './limits.ts';
 import { type FromChild, isFromChild, type Setup, type ToChild } from './protocol.ts';
 import type { Rendered } from './render-article.ts';
+import { Stopwatch } from './stopwatch.ts';
 
 export interface RenderProcessInput {
   readonly child: Omit<ChildSpec, 'memory'>;
@@ -50,7 +51,9 @@ class RenderProcess {
   private readonly handed: Handed[] = [];
   private nextId = 1;
   private isReady = false;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly stopwatch: Stopwatch;
+  /** The job of which it said that what it needs is loaded: it says so once, or an article could go on for ever. */
+  private begunId = 0;
   /** Why this side ended it; undefined while it runs, and when it ended on its own. */
   private ending: Ending | undefined;
   /** What this side failed at. */
@@ -60,10 +63,11 @@ class RenderProcess {
     this.input = input;
     this.child = startChild({ ...input.child, memory: input.limits.memory });
     this.said = lastWords(this.child);
+    this.stopwatch = new Stopwatch(this.child.pid, () => this.end(this.brokenBy('slow', 'it did not start in time')));
     this.ended = new Promise((resolve, reject) => {
       const stop = (): void => this.fail(input.signal.reason);
       const settle = (ending: Ending): void => {
-        clearTimeout(this.timer);
+        this.stopwatch.stop();
         input.signal.removeEventListener('abort', stop);
         if (this.failure) reject(this.failure.error);
         else resolve(this.ending ?? ending);
@@ -77,7 +81,8 @@ class RenderProcess {
         if (this.child.pid === undefined) settle(this.brokenBy('crash', error.message));
       });
     });
-    this.wait(input.limits.start);
+    const { start } = input.limits;
+    this.stopwatch.begin({ limit: start, ceiling: start });
     this.tell(input.setup);
   }
 
@@ -98,6 +103,7 @@ class RenderProcess {
 
   private take(message: FromChild): void {
     if (message.kind === 'refused') return this.end({ kind: 'refused', problems: message.problems });
+    if (message.kind === 'begun') return this.begin(message.id);
     if (message.kind === 'ready') this.isReady = true;
     else {
       const [first] = this.handed;
@@ -119,23 +125,24 @@ class RenderProcess {
       this.tell({ kind: 'job', id, article: { path, body, bodyLine, origins, key } });
     }
     if (this.handed.length === 0) this.end({ kind: 'finished' });
-    else this.wait(this.input.limits.time);
+    else this.countAnew();
   }
 
-  /** Counts anew. The answer may be waiting to be heard when time is up, so it is let in first. */
-  private wait(milliseconds: number): void {
-    clearTimeout(this.timer);
-    const timer = setTimeout(() => {
-      setImmediate(() => {
-        if (this.timer === timer) this.end(this.brokenBy('slow', 'it did not start in time'));
-      });
-    }, milliseconds);
-    this.timer = timer;
+  /** Loading what articles of a kind need has a time of its own, so that the first one of them is not the slow one. */
+  private begin(id: number): void {
+    if (this.handed[0]?.id !== id || this.begunId === id) return;
+    this.begunId = id;
+    this.countAnew();
+  }
+
+  private countAnew(): void {
+    const { limits } = this.input;
+    this.stopwatch.begin({ limit: limits.time, ceiling: ceilingOf(limits) });
   }
 
   private end(ending: Ending): void {
     this.ending ??= ending;
-    clearTimeout(this.timer);
+    this.stopwatch.stop();
     this.child.kill('SIGKILL'); // it holds nothing that would have to be put in order
   }
 

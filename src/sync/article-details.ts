@@ -10,6 +10,8 @@ interface Compared {
   readonly remote?: RemoteArticle | undefined;
   readonly desired?: DesiredFields | undefined;
   readonly storedHtml?: string | undefined;
+  /** Makes the HTML of `desired` again. */
+  readonly desiredHtml?: (() => string) | undefined;
 }
 
 export function articleDetails(unit: Compared, fields: readonly ArticleField[], reason: Reason): FieldChange[] {
@@ -17,11 +19,22 @@ export function articleDetails(unit: Compared, fields: readonly ArticleField[], 
   const isDrift = reason === 'drift' || reason === 'removed-but-edited';
   const before = isDrift ? storedView(unit) : remoteView(unit);
   const after = isDrift || !unit.desired ? remoteView(unit) : desiredView(unit);
-  return fields.flatMap((field) => {
+  const html = after.body === unit.desired?.html ? unit.desiredHtml : undefined;
+  return fields.flatMap((field): FieldChange[] => {
     const [from, to] = [before[field] ?? '', after[field] ?? ''];
-    return from === to ? [] : [{ field, before: from, after: to }];
+    if (from === to) return [];
+    return [field === 'body' && html ? madeOnDemand(field, from, html) : { field, before: from, after: to }];
   });
 }
+
+/** A plan of ten thousand new articles would be twice as large with all their bodies in it, of which few are shown. */
+const madeOnDemand = (field: ArticleField, before: string, html: () => string): FieldChange => ({
+  field,
+  before,
+  get after() {
+    return html();
+  },
+});
 
 type View = Partial<Record<ArticleField, string>>;
 

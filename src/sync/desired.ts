@@ -76,7 +76,10 @@ export function plannedArticle(input: {
   const drawn = new Set(rendered.generated.map(({ path }) => path));
   return {
     title: source.title,
-    body: rendered.template,
+    // Not kept: ten thousand bodies fill the memory, and they can be read again.
+    get body() {
+      return rendered.template;
+    },
     status: source.status,
     ...(source.tags && { tags: source.tags }),
     ...(source.seo && { seo: source.seo }),
@@ -114,8 +117,15 @@ function definedSeo(seo: NonNullable<PlannedArticle['seo']>): NonNullable<Desire
   };
 }
 
-/** Paths of the articles that a body links to. */
-export function linkedPaths(template: BodyTemplate): readonly string[] {
-  const paths = template.flatMap((part) => (typeof part !== 'string' && 'article' in part ? [part.article] : []));
-  return [...new Set(paths)];
+/** Asked for at several steps of a run, and a body may have to be read for it. */
+const LINKED = new WeakMap<PlannedArticle, readonly string[]>();
+
+/** Paths of the articles that the body links to. */
+export function linkedPaths(planned: PlannedArticle): readonly string[] {
+  const known = LINKED.get(planned);
+  if (known) return known;
+  const paths = planned.body.flatMap((part) => (typeof part !== 'string' && 'article' in part ? [part.article] : []));
+  const linked = [...new Set(paths)];
+  LINKED.set(planned, linked);
+  return linked;
 }

@@ -96,7 +96,7 @@ function holdLinks(input: PlanInput, changes: readonly ArticleChange[]): readonl
     for (const change of current) if (change.action === 'create') reachable.add(change.path);
     const next = current.map((change) => {
       if (!sends(change) || !change.write) return change;
-      const missing = linkedPaths(change.write.body).filter((path) => !reachable.has(path));
+      const missing = linkedPaths(change.write).filter((path) => !reachable.has(path));
       return missing.length === 0 ? change : hold(change, 'links-to-held', `It links to ${missing.join(', ')}.`);
     });
     if (next.every((change, index) => change === current[index])) return next;

@@ -34,6 +34,7 @@ interface Unit {
   readonly planned?: PlannedArticle | undefined;
   readonly desired?: DesiredFields | undefined;
   readonly storedHtml?: string | undefined;
+  readonly desiredHtml?: (() => string) | undefined;
 }
 
 export interface ArticleContext {
@@ -78,7 +79,8 @@ function gather({ input, remotes }: ArticleContext, claim: Claim): Unit {
   const rendered = source && input.bodies.get(source);
   const { assets, renderer, assetPlace } = input;
   const planned = source && rendered && plannedArticle({ source, rendered, assets, renderer, assetPlace });
-  const html = planned && knownBody(planned.body, input.ids, input.addresses);
+  const desiredHtml = planned && (() => knownBody(planned.body, input.ids, input.addresses));
+  const html = desiredHtml?.();
   return {
     claim,
     source,
@@ -87,6 +89,7 @@ function gather({ input, remotes }: ArticleContext, claim: Claim): Unit {
     now: remote && (input.assumed.get(remote.id) ?? storedFieldsOf(remote, record, input.canonical)),
     planned,
     storedHtml,
+    desiredHtml,
     desired: planned && html !== undefined ? withCleared(desiredFields(planned, html), record) : undefined,
   };
 }

@@ -11,6 +11,7 @@ import { stableJson } from '../util/stable-json.ts';
 import { hintFor } from './hints.ts';
 import { holdArticles } from './holds.ts';
 import { limitRemovals } from './limits.ts';
+import { listDigest } from './list-digest.ts';
 import { type ArticleContext, planArticle } from './plan-articles.ts';
 import { planContainers, type PlannedContainers } from './plan-containers.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -130,9 +131,6 @@ function assemble(input: PlanInput, changes: readonly Change[]): Plan {
   for (const { action } of changes) summary[action] = (summary[action] ?? 0) + 1;
   const source = sha256(stableJson(input.tree.articles.map(({ path, sourceHash, key }) => [path, sourceHash, key])));
   const remote = sha256(stableJson(changes.filter(isManaged).map(({ id, base }) => [id, base])));
-  const planned = changes.filter(isManaged).map(({ action, reason, path, id, fields, base, ...rest }) => {
-    return [action, reason, path, id, fields, base, 'write' in rest ? rest.write : undefined];
-  });
   return {
     format: 1,
     target: input.target,
@@ -143,8 +141,17 @@ function assemble(input: PlanInput, changes: readonly Change[]): Plan {
     source,
     ledger: input.ledger.revision,
     remote,
-    digest: sha256(stableJson([input.target.url, input.ledger.revision, planned])),
+    digest: listDigest([input.target.url, input.ledger.revision], decisions(changes)),
   };
+}
+
+/** What decides what the plan would do; with whole articles in it, so each is given when its turn comes. */
+function* decisions(changes: readonly Change[]): Iterable<unknown> {
+  for (const change of changes) {
+    if (!isManaged(change)) continue;
+    const { action, reason, path, id, fields, base, write } = change;
+    yield [action, reason, path, id, fields, base, write];
+  }
 }
 
 const isManaged = (change: Change): boolean => change.action !== 'unmanaged';

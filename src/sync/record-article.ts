@@ -30,7 +30,7 @@ export async function recordArticle(state: ApplyState, change: ArticleChange, re
 function sentRecord(state: ApplyState, change: ArticleChange, recorded: Recorded, out: Outgoing): ArticleRecord {
   const { planned, desired } = out;
   const { stored } = recorded;
-  const links = linkedPaths(planned.body).flatMap((path) => {
+  const links = linkedPaths(planned).flatMap((path) => {
     const id = state.known.get(path);
     return id === undefined ? [] : [[path, id] as const];
   });

@@ -53,7 +53,7 @@ function createSteps(creates: readonly ArticleChange[]): Step[] {
   });
 }
 
-const linksTo = (change: ArticleChange): ReadonlySet<string> => new Set(linkedPaths(change.write?.body ?? []));
+const linksTo = ({ write }: ArticleChange): ReadonlySet<string> => new Set(write ? linkedPaths(write) : []);
 
 /** Strongly connected groups (Tarjan), without recursion: a chain of thousands of new articles is nothing special. */
 function circles(creates: readonly ArticleChange[]): ArticleChange[][] {

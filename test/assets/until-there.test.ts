@@ -1,6 +1,6 @@
 /** An address is believed in only when it answers as readers' browsers will ask. */
 import { describe, expect, it } from 'vitest';
-import { untilThere } from '../../src/assets/until-there.ts';
+import { createPatience, untilThere } from '../../src/assets/until-there.ts';
 import { quickClock, status, web } from './make.ts';
 
 const URL = 'https://files.example/a.png';
@@ -69,6 +69,28 @@ describe('an address', () => {
     const right = web(status(200, { 'content-type': 'image/svg+xml; charset=utf-8' }));
     expect(await untilThere(URL, drawing, { ...options, fetch: right.fetch })).toBeUndefined();
     expect(await untilThere(URL, SIZE, { ...options, fetch: asText().fetch })).toBeUndefined();
+  });
+
+  it('is waited for no longer once the person wants to stop, however long the pause', async () => {
+    const clock = quickClock();
+    const net = web(status(404));
+    const shouldStop = (): boolean => clock.slept.length >= 3;
+    const why = await untilThere(URL, SIZE, { fetch: net.fetch, clock, pauses: [60_000, 60_000], shouldStop });
+    expect(why).toBe('it answers 404');
+    expect(clock.slept.reduce((sum, one) => sum + one, 0)).toBeLessThan(5000);
+    expect(net.log.length).toBeLessThanOrEqual(2);
+  });
+
+  it('is waited for shortly after another was waited for in vain, until one answers', async () => {
+    const clock = quickClock();
+    const net = web(...Array.from({ length: 7 }, () => status(404)), status(200));
+    const wait = createPatience({ fetch: net.fetch, clock, pauses: [10, 20, 40] });
+    expect(await wait(URL, SIZE)).toBe('it answers 404');
+    expect(clock.slept.splice(0)).toEqual([10, 20, 40]);
+    expect(await wait(URL, SIZE)).toBe('it answers 404');
+    expect(clock.slept.splice(0)).toEqual([10, 20]);
+    expect(await wait(URL, SIZE)).toBeUndefined();
+    expect(clock.slept.splice(0)).toEqual([]);
   });
 
   it('is no longer asked when the run was stopped', async () => {

@@ -31,6 +31,7 @@ const second = 2;</pre>
 <section class="accordion-wrapper" id="fold"><h2 class="accordion-header" id="inside">Question?</h2><div class="accordion-content"><p id="answer">Answer.</p></div></section>
 <section class="accordion-wrapper"><h2 class="accordion-header">Another?</h2><div class="accordion-content"><p id="deep">Deep.</p></div></section>
 <p><span class="fr-video fr-dvb fr-fvc" contenteditable="false"><iframe id="video" width="640" height="360" src="https://www.youtube.com/embed/abcdefghijk"></iframe></span></p>
+<div dir="rtl"><pre class="fd-callout fd-callout--note" id="rtl">مرحبا</pre></div>
 <dl><dt>Term</dt><dd id="meaning">Meaning</dd></dl>
 <p><kbd>Ctrl</kbd> H<sub>2</sub>O x<sup>2</sup><sup><a href="#fn-1" id="fnref-1">1</a></sup></p>
 <section class="footnotes"><hr><ol><li id="fn-1"><p>A note. <a href="#fnref-1">↩</a></p></li></ol></section>

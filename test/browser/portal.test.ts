@@ -49,6 +49,12 @@ describe.skipIf(chromiumPath === undefined)(`in Chromium${REASON}, the portal`, 
     expect(await style(desk, '.fd-callout pre', 'whiteSpace')).toBe('pre');
   });
 
+  it('keeps the sign of a callout clear of text that is read from the right', async () => {
+    expect(await style(desk, '#rtl', 'paddingRight')).toBe('48px');
+    expect(await style(desk, '#rtl', 'paddingLeft')).not.toBe('48px');
+    expect(await style(desk, '.fd-callout', 'paddingLeft')).toBe('48px');
+  });
+
   it('shows code in a plain box with its brush, that scrolls by itself', async () => {
     expect(await style(desk, '#code', 'fontFamily')).toContain('monospace');
     expect(await style(desk, '#code', 'overflowX')).toBe('auto');

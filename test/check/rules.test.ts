@@ -93,6 +93,18 @@ const EXAMPLES: Readonly<Record<keyof typeof RULES, Examples>> = {
     ],
     places: [['a.md:3:5 KB-CHECK-001'], ['a.md:3:5 KB-CHECK-001']],
   },
+  noLinkToDraft: {
+    good: [
+      [[A, link('b.md', '')], [B]],
+      [[article('a.md', { status: 'draft' }), link('b.md', '')], [article('b.md', { title: 'B', status: 'draft' })]],
+      [
+        [article('a.md', { status: 'draft' }), link('b.md', '')],
+        [B, link('elsewhere.md', '')],
+      ],
+    ],
+    bad: [[[A, link('b.md', '')], [article('b.md', { title: 'B', status: 'draft' })]]],
+    places: [['a.md:3:5 KB-CHECK-006']],
+  },
   noDuplicateTitle: {
     good: [
       [[article('a.md', { title: 'Same' })], [article('b.md', { title: 'Same', location: ['C', 'G'] })]],

@@ -215,6 +215,34 @@ describe('what is wrong in kb.yaml', () => {
       'assets: { host: url, base: https://x.y, branch: b }',
       'assets.branch: it belongs to host github, and the host is url.',
     ],
+    ['assets: s3', 'assets: it must have settings below it, each with its name.'],
+    ['languages: fr', 'languages: it must be a list.'],
+    ['languages: [1]', 'languages.0: it must be text.'],
+    ['render: { emoji: 1 }', 'render.emoji: it must be true or false.'],
+    ['limits: { rate: fast }', 'limits.rate: it must be a number.'],
+    ['limits: { rate: 0 }', 'limits.rate: it must be more than 0.'],
+    ['limits: { rate: 2 }', 'limits.rate: it must be at most 1.'],
+    ['limits: { remove: -1 }', 'limits.remove: it must be at least 0.'],
+    ['limits: { remove: 1.5 }', 'limits.remove: it must be a whole number.'],
+    ['variables: { x: [1] }', 'variables.x: it must be text, a number, true or false.'],
+    ['plugins: [1]', 'plugins.0: it must be the name of a package, or name and options.'],
+    ['assets: { host: github, branch: a..b }', 'assets.branch: it must be the name of a branch.'],
+    ['assets: { host: github, branch: a/ }', 'assets.branch: it must be the name of a branch.'],
+    ['assets: { host: github, branch: a//b }', 'assets.branch: it must be the name of a branch.'],
+    ['assets: { host: github, branch: a/.b }', 'assets.branch: it must be the name of a branch.'],
+    ['assets: { host: github, branch: a.lock }', 'assets.branch: it must be the name of a branch.'],
+    ['assets: { host: github, branch: HEAD }', 'assets.branch: it must be the name of a branch.'],
+    ['assets: { host: github, repository: ../b }', 'assets.repository: it must be owner/name.'],
+    ['assets: { host: github, repository: a/.. }', 'assets.repository: it must be owner/name.'],
+    ['assets: { host: github, repository: a/b.git }', 'assets.repository: it must be owner/name.'],
+    [
+      'assets: { host: s3, bucket: b, region: "a b", base: https://x.y }',
+      'assets.region: it must be the name of a region.',
+    ],
+    [
+      'assets: { host: s3, bucket: b, region: r, base: https://x.y, endpoint: "https://key:secret@x.y" }',
+      'assets.endpoint: it must be a full https address, without a login.',
+    ],
     ['assets: { base: https://x.y }', 'assets.base: it belongs to host s3 or url, and no host is named.'],
   ])('says which settings belong together: %s', async (yaml, message) => {
     expect((await problemsOf(`${yaml}\n`)).map((one) => one.message)).toEqual([`kb.yaml: ${message}`]);
@@ -231,15 +259,18 @@ describe('what is wrong in kb.yaml', () => {
   });
 
   it.each([
-    'api_key: s3cr3t',
-    'targets: { a: { apikey: s3cr3t } }',
-    'assets: { host: s3, bucket: b, region: r, base: https://x.y, secret_access_key: s3cr3t }',
-  ])('refuses a key in the file and does not repeat it: %s', async (yaml) => {
+    ['api_key: s3cr3t', 'FRESHDESK_API_KEY'],
+    ['targets: { a: { apikey: s3cr3t } }', 'FRESHDESK_API_KEY'],
+    [
+      'assets: { host: s3, bucket: b, region: r, base: https://x.y, secret_access_key: s3cr3t }',
+      'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+    ],
+  ])('refuses a key in the file and does not repeat it: %s', async (yaml, variables) => {
     const [first] = await problemsOf(`${yaml}\n`);
     expect(first).toMatchObject({
       code: 'KB-CONFIG-012',
       line: 1,
-      hint: expect.stringContaining('FRESHDESK_API_KEY'),
+      hint: expect.stringContaining(`set ${variables} in`),
     });
     expect(JSON.stringify(first)).not.toContain('s3cr3t');
   });

@@ -82,7 +82,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   'extensions 22': {
     reason: 'tagfilter',
     html: `<p>This is </p>${SOURCE_OF_22.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}`,
-    codes: ['KB-RENDER-001', 'KB-RENDER-019'],
+    codes: ['KB-RENDER-001', 'KB-RENDER-018'],
   },
   'extensions 23': {
     reason: 'footnotes',

@@ -25,7 +25,7 @@ async function expand(files: Files | string, settings: Partial<Settings> = {}) {
   };
 }
 
-const PRODUCT = { variables: { product: 'Acme Desk', base: 'https://acme.example', n: '7' } };
+const PRODUCT = { variables: { product: 'Acme Desk', base: 'https://acme.example', n: '7', bar: 'x|y' } };
 
 describe('variables', () => {
   it.each([
@@ -45,6 +45,7 @@ describe('variables', () => {
     ],
     ['in quotes and lists', '> - {{ n }}', '> - 7'],
     ['next to code', '`a` {{ n }} `b`', '`a` 7 `b`'],
+    ['in a cell, bars and all', '| a |\n| - |\n| {{ bar }} |\n\n{{ bar }}', '| a |\n| - |\n| x\\|y |\n\nx|y'],
     ['after a backtick that closes nothing', 'a ` {{ n }}', 'a ` 7'],
   ])('are put in %s', async (_, body, expected) => {
     expect(await expand(body, PRODUCT)).toMatchObject({ body: expected, problems: [] });
@@ -443,9 +444,37 @@ describe('internal notes', () => {
       '<!-- internal -->\nx\n<!-- end internal -->',
       ['C/F/a.md:4:1 KB-EXPAND-015', 'C/F/a.md:6:1 KB-EXPAND-017'],
     ],
+    [
+      'say more than their name',
+      '<!-- internal note -->\nsecret\n<!-- /internal-only -->',
+      ['C/F/a.md:4:1 KB-EXPAND-017', 'C/F/a.md:6:1 KB-EXPAND-017'],
+    ],
+    ['hold a character that nobody sees', '<!-- inter\u200Bnal -->secret', ['C/F/a.md:4:1 KB-EXPAND-017']],
+    ['hold a letter of another script', '<!-- \u0456nternal -->secret', ['C/F/a.md:4:1 KB-EXPAND-017']],
+    [
+      'stand in <pre>',
+      '<pre>\n<!-- internal -->\nsecret\n<!-- /internal -->\n</pre>',
+      ['C/F/a.md:5:1 KB-EXPAND-018', 'C/F/a.md:7:1 KB-EXPAND-018'],
+    ],
+    [
+      'stand in a formula',
+      'a $$ x <!-- internal --> $$\n\n$$\nsecret <!-- /internal -->\n$$',
+      ['C/F/a.md:4:8 KB-EXPAND-018', 'C/F/a.md:7:8 KB-EXPAND-018'],
+    ],
   ])('that %s stop the whole article', async (_, body, expected) => {
     const { article, codes } = await expand(body);
     expect(codes).toEqual(expected);
+    expect(article).toBeUndefined();
+  });
+
+  it.each([
+    ['a title', 'title: A <!-- internal -->secret<!-- /internal -->\n', 'x', 'C/F/a.md:2:8'],
+    ['a text for search engines', 'title: A\nseo: { description: "<!--internal-->secret" }\n', 'x', 'C/F/a.md:3:6'],
+    ['a value', 'title: A\nvariables: { v: "<!-- internal -->secret" }\n', 'x {{ v }}', 'C/F/a.md:5:3'],
+    ['a value in a title', 'title: A {{ v }}\nvariables: { v: "<!-- internal -->" }\n', 'x', 'C/F/a.md:2:8'],
+  ])('in %s stop the article, so that no report shows them', async (_, fields, body, place) => {
+    const { article, codes } = await expand({ 'C/F/a.md': `---\n${fields}---\n${body}\n` });
+    expect(codes).toEqual([`${place} KB-EXPAND-018`]);
     expect(article).toBeUndefined();
   });
 

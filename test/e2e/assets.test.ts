@@ -249,6 +249,20 @@ describe('an asset host', () => {
     expect(asked).toEqual([]);
   });
 
+  it('without git says so, in words of its own, and leaves nothing behind', async () => {
+    await onGithub();
+    await site.write({
+      'kb.yaml': 'ledger: file\nassets: { host: github, repository: acme/help }\n',
+      'C/F/a.md': article('A', '![x](pic.png)'),
+      'C/F/pic.png': png(),
+    });
+    const env = { PATH: '/nowhere', TMPDIR: site.folder };
+    const ran = await site.kb(['publish', '--yes', '--json', '--target', 'production'], { env });
+    const [failed] = JSON.parse(ran.out).results.filter(({ path }: { path: string }) => path === 'C/F/a.md');
+    expect(failed.problem).toMatchObject({ code: 'KB-ASSET-019' });
+    expect(failed.problem.message).toContain('kb-assets of acme/help: git is not installed here.');
+  });
+
   it('without keys is a hold before anything is tried', async () => {
     await site.write({
       'kb.yaml': 'assets: { host: s3, bucket: b, region: r, base: https://files.example }\n',

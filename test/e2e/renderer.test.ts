@@ -58,6 +58,14 @@ describe('limits', () => {
   });
 });
 
+describe('the first SIGINT', () => {
+  it.each([['check'], ['render', 'content/C/F/a.md']])('ends kb %s in the middle of an article', async (...argv) => {
+    // The time of the article would be over too, later and with another code.
+    await plugin('remark-stop', 'export default () => () => { process.kill(process.ppid, "SIGINT"); for (;;); };');
+    expect(await kb(argv, { KB_ALLOW_PLUGINS: '1' })).toEqual({ code: 130, out: '', err: '' });
+  });
+});
+
 describe('plugins', () => {
   it('stop the run where they are not allowed, and say what to do', async () => {
     await plugin('remark-shout', SHOUT);

@@ -29,7 +29,7 @@ import { article, htmlOf } from './make.ts';
 
 let root: string;
 /** Paths rendered by the last call. */
-let rendered: string[];
+let rendered: string[] = [];
 beforeEach(async () => {
   root = await realpath(await mkdtemp(join(tmpdir(), 'kb-cache-')));
 });
@@ -38,7 +38,7 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 const renderEach: RenderEach = async (tree, articles, receive) => {
   for (const one of articles) {
     rendered.push(one.path);
-    const body = (await prepareArticle(one, { content: contentOf(tree), options: DEFAULT_RENDER_OPTIONS }))();
+    const body = (await prepareArticle(one, { content: contentOf(tree), options: DEFAULT_RENDER_OPTIONS })).render();
     receive(one, { ...body, isPassing: one.body.includes('passing') });
   }
 };
@@ -88,6 +88,18 @@ describe('the render cache', () => {
     expect(second[0]?.problems.length).toBeGreaterThan(1);
     expect(second[0]?.links).toEqual([{ path: 'b.md', anchor: 'there', place: { path: 'a.md', line: 7, column: 5 } }]);
     expect(second[0]?.assets).toMatchObject([{ path: 'x.png', place: { line: 7 } }]);
+  });
+
+  it('keeps what was rendered before a run was stopped', async () => {
+    const stopped: RenderEach = async (tree, articles, receive) => {
+      await renderEach(tree, articles.slice(0, 1), receive);
+      throw new Error('stopped');
+    };
+    const renderer = createCachedRenderer({ fingerprint: 'f', renderEach: stopped, cache: { root, version: '1' } });
+    const tree = { files: new Set(['a.md', 'b.md']), articles: all };
+    await expect(renderer.render(tree, all)).rejects.toThrow('stopped');
+    await render(all);
+    expect(rendered).toEqual(['b.md']);
   });
 
   it('keeps the order of the articles that are asked for', async () => {

@@ -24,8 +24,26 @@ const DO = {
     process.stderr.write('y'.repeat(5_000_000));
     done(job, 'flooded');
   },
+  nag: ({ id }) => {
+    setInterval(() => answer({ kind: 'begun', id }), 100);
+  },
+  load: (job) => {
+    work(1000);
+    answer({ kind: 'begun', id: job.id });
+    work(1000);
+    done(job, 'loaded and rendered');
+  },
   environment: (job) => done(job, JSON.stringify({ env: process.env, args: process.execArgv })),
 };
+
+/** Works for so many milliseconds of its own time. */
+function work(milliseconds) {
+  const before = process.cpuUsage();
+  for (let used = 0; used < milliseconds * 1000; ) {
+    const { user, system } = process.cpuUsage(before);
+    used = user + system;
+  }
+}
 
 function done({ id }, text) {
   const body = { template: [text], links: [], assets: [], generated: [], anchors: [], problems: [] };

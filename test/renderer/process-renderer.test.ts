@@ -85,6 +85,17 @@ describe('rendering in processes', () => {
     expect(said.filter((one) => one.startsWith('KB-'))).toEqual(['KB-RENDERER-001 300.md']);
     expect(said.at(-1)).toBe('y of 301.md');
   });
+
+  it('counts the time of loading what articles of a kind need by itself', async () => {
+    expect(await outcomes(processOptions({ time: 1900 }), articles('load'))).toEqual(['loaded and rendered']);
+  });
+
+  it('believes once that an article has just begun, and ends one that only waits', async () => {
+    expect(await outcomes(processOptions({ time: 300 }), articles('one', 'nag'))).toEqual([
+      'one of 000.md',
+      'KB-RENDERER-001 001.md',
+    ]);
+  });
 });
 
 describe('a process that cannot render', () => {

@@ -1,9 +1,9 @@
 /** The real process that renders, spoken to directly: what it answers, and that it outlives nobody. */
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_RENDER_OPTIONS } from '../../src/model/render-options.ts';
 import { permissionFlag, startChild } from '../../src/renderer/child-process.ts';
@@ -109,5 +109,39 @@ describe('the process that renders', () => {
     expect(await hear()).toBe('hanging');
     child.disconnect();
     expect(await ended).toEqual({ code: 1, signal: null });
+  });
+
+  it('says when what an article needs is loaded, and only of such articles', async () => {
+    const { child, hear, ended } = start();
+    child.send(setup());
+    await hear();
+    child.send(job(1, '$$x$$'));
+    expect(await hear()).toEqual({ kind: 'begun', id: 1 });
+    expect(await hear()).toMatchObject({ kind: 'done', id: 1 });
+    child.send(job(2, 'x'));
+    expect(await hear()).toMatchObject({ kind: 'done', id: 2 });
+    child.disconnect();
+    await ended;
+  });
+
+  it('ends in the middle of an article without an end when the one that started it was killed', async () => {
+    const { child } = start(true);
+    const args = child.spawnargs.slice(1);
+    child.disconnect();
+    const parent = spawn(
+      process.execPath,
+      [
+        fileURLToPath(new URL('killed-parent.mjs', import.meta.url)),
+        ...[args, setup({ patience: 1000, plugins: [{ name: 'remark-hang', works: 'remark' }] }), job(1, 'x')].map(
+          (value) => JSON.stringify(value),
+        ),
+      ],
+      { stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    // Closed means: nobody is left who could write to it.
+    const closed = new Promise((resolve) => parent.stdout.on('close', resolve));
+    await new Promise((resolve) => parent.stdout.once('data', resolve));
+    parent.kill('SIGKILL');
+    await closed;
   });
 });

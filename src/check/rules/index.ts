@@ -5,6 +5,7 @@ import { noDeadAnchor } from './no-dead-anchor.ts';
 import { noDuplicateTitle } from './no-duplicate-title.ts';
 import { noEmptyBody } from './no-empty-body.ts';
 import { noHugeBody } from './no-huge-body.ts';
+import { noLinkToDraft } from './no-link-to-draft.ts';
 import { noMissingAsset } from './no-missing-asset.ts';
 
 export const RULES = {
@@ -13,5 +14,6 @@ export const RULES = {
   noDuplicateTitle,
   noEmptyBody,
   noHugeBody,
+  noLinkToDraft,
   noMissingAsset,
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -52,6 +52,7 @@ export interface State {
   readonly inline: Range[];
   readonly html: Range[];
   readonly marks: Range[];
+  readonly cells: Range[];
 }
 
 /** How many of the open containers this line goes on with; the cursor then stands behind their marks. */
@@ -99,7 +100,9 @@ export function closeTo(state: State, depth: number): void {
 export function addRow(state: State, start: number, end: number): void {
   let from = start;
   for (const at of cellEnds(state.text.slice(start, end))) {
-    state.inline.push({ start: from, end: start + at });
+    const cell = { start: from, end: start + at };
+    state.inline.push(cell);
+    state.cells.push(cell);
     from = start + at + 1;
   }
 }

@@ -9,6 +9,7 @@ import { problem } from '../../problems/catalogue.ts';
 import { expandProblems } from '../../problems/expand.ts';
 import { relativePath } from '../../util/relative-path.ts';
 import { type Writer, writeSnippet, writeSource } from './include.ts';
+import { showsNote } from './internal.ts';
 import { createOutput, type Expanded, MAX_EXPANDED } from './output.ts';
 import { parseArticle, type ParsedSource } from './parse-source.ts';
 import { scanBlocks } from './scan-blocks.ts';
@@ -69,7 +70,7 @@ export function createExpandOwn(
       return { text: article.body, problems: [], isUnsafe: false, usesTitle: false };
     const into = createWriter(article.path, library);
     const scope = scopeOf(article, settings, title);
-    writeSource({ source, scope, prefix: '', chain: [article.path], into });
+    writeSource({ source, scope, prefix: '', inCell: false, chain: [article.path], into });
     return finish(into, source);
   };
 }
@@ -87,7 +88,7 @@ function finish({ output, problems, isUnsafe, usesTitle, article }: Writer, sour
     text,
     ...(!isWritten && origins.length > 0 && { origins }),
     problems: output.isFull ? [...problems, tooMuch(article)] : problems,
-    isUnsafe: isUnsafe || output.isFull,
+    isUnsafe: isUnsafe || output.isFull || problems.some(showsNote),
     usesTitle,
   };
 }
@@ -112,7 +113,7 @@ export function addAround(
     // The name stands in kb.yaml, which lies in the content root.
     const snippet = library.find(written, 'kb.yaml', { path: 'kb.yaml' });
     if ('code' in snippet) into.problems.push(snippet);
-    else writeSnippet({ snippet, scope, given: new Map(), prefix: '', chain: [article.path], into });
+    else writeSnippet({ snippet, scope, given: new Map(), prefix: '', inCell: false, chain: [article.path], into });
     return into;
   });
   const start: Origin = { start: 0, path: article.path, line: article.bodyLine, column: 1, verbatim: true };
@@ -129,7 +130,7 @@ export function addAround(
       ...around.flatMap(({ problems }) => problems),
       ...(full ? [tooMuch(article.path)] : []),
     ],
-    isUnsafe: own.isUnsafe || full || around.some(({ isUnsafe }) => isUnsafe),
+    isUnsafe: own.isUnsafe || full || around.some(({ isUnsafe, problems }) => isUnsafe || problems.some(showsNote)),
   };
 }
 

@@ -21,6 +21,8 @@ export interface Writing {
   readonly scope: Scope;
   /** What stands before each of its lines but the first. */
   readonly prefix: string;
+  /** Whether it all goes into a cell of a table. */
+  readonly inCell: boolean;
   /** The files that led here, itself last. */
   readonly chain: readonly string[];
   readonly into: Writer;
@@ -70,17 +72,21 @@ function writePart(writing: Writing, part: Part): number {
 }
 
 function writeVariable(
-  { source: { file }, scope, prefix, into }: Writing,
-  { name, start }: Extract<Part, { kind: 'variable' }>,
+  { source: { file }, scope, prefix, inCell, into }: Writing,
+  { name, start, ...part }: Extract<Part, { kind: 'variable' }>,
 ): boolean {
   const place = file.place(start);
   into.usesTitle ||= name === 'title';
   const value = valueOf(name, scope, place);
   if (!value) return false;
   if ('problem' in value) into.problems.push(value.problem);
-  else into.output.write(value.text, { ...place, verbatim: false }, prefix);
+  else
+    into.output.write(inCell || part.inCell ? forCell(value.text) : value.text, { ...place, verbatim: false }, prefix);
   return 'text' in value;
 }
+
+/** A bar would begin the next cell, and cells that a table has no column for are not shown. */
+const forCell = (text: string): string => text.replaceAll(/\\.|\|/g, (mark) => (mark === '|' ? '\\|' : mark));
 
 /** A relative address of a snippet gets the way from the article to the folder of the snippet in front of it. */
 function writeStart(
@@ -111,7 +117,7 @@ function writeInclude(writing: Writing, part: Extract<Part, { kind: 'include' }>
   }
   const prefix = writing.prefix + (part.prefix ?? '');
   const before = into.output.lines;
-  writeSnippet({ snippet, scope, given, prefix, chain, into });
+  writeSnippet({ snippet, scope, given, prefix, inCell: writing.inCell || part.inCell, chain, into });
   if (part.prefix === undefined && into.output.lines > before)
     into.problems.push(problem(expandProblems.notOneLine, { path: snippet.path }, place));
   return true;

@@ -16,6 +16,11 @@ const MARKER = /<!--\s*(?:(\/)\s*)?internal\s*-->/gi;
 
 export const mayHoldInternal = (text: string): boolean => text.includes('<!--');
 
+export const hasMarker = (text: string): boolean => mayHoldInternal(text) && text.search(MARKER) !== -1;
+
+/** Whether readers, and those who read reports, could be shown a note. */
+export const showsNote = ({ code }: Problem): boolean => code === expandProblems.internalLeft.code;
+
 export interface InternalNotes {
   /** In order and apart: what is left out. */
   readonly gaps: readonly Range[];
@@ -28,7 +33,9 @@ export function findInternal(file: SourceFile, scan: CodeScan): InternalNotes {
   const problems = scan.comments.flatMap((range) => nearMiss(file, range) ?? []);
   const open: Range[] = [];
   const isCode = createIsIn(scan.code);
+  const isDrawn = createIsIn(scan.code.filter(({ start }) => isNoSample(text, start)));
   for (const { 0: marker, 1: slash, index: start } of text.matchAll(MARKER)) {
+    if (isDrawn(start)) problems.push(problem(expandProblems.internalLeft, undefined, file.place(start)));
     if (isCode(start)) continue;
     const range = { start, end: start + marker.length };
     if (slash === undefined) open.push(range);
@@ -42,6 +49,10 @@ export function findInternal(file: SourceFile, scan: CodeScan): InternalNotes {
   return { gaps, problems };
 }
 
+/** Formulas, `<pre>` and `<script>`: their text is kept as code is, but no reader is shown a marker there. */
+const isNoSample = (text: string, start: number): boolean =>
+  /^(?:\$|<(?:pre|script|style|textarea)\b)/i.test(text.slice(start, start + 10));
+
 /** A note that has its lines for itself takes them along; marks of quotes before it are no text. */
 function wholeLines(text: string, { start, end }: Range): Range {
   const before = lineBefore(text, start);
@@ -50,14 +61,15 @@ function wholeLines(text: string, { start, end }: Range): Range {
   return isAlone ? { start: start - before.length, end: Math.min(after + 1, text.length) } : { start, end };
 }
 
-const AFFIXES = /^(?:[/\\]|end|begin|start|open|close)?[\s:_-]*([a-z]+)[\s:_-]*(?:[/\\]|end|begin|start|open|close)?$/i;
+const AFFIXES =
+  /^(?:[/\\]|end|begin|start|open|close)?[\s:_-]*(\p{L}+)[\s:_-]*(?:only|notes?|comments?|section|block|region)?[\s:_-]*(?:[/\\]|end|begin|start|open|close)?$/iu;
 
-/** `<!-- interal -->` or `<!-- end internal -->`: taken for a comment, it would leave the note in the open. */
+/** `<!-- interal -->`, `<!-- end internal -->` or `<!-- internal note -->`: taken for a comment, it would leave the note in the open. */
 function nearMiss({ text, place }: SourceFile, { start, end }: Range): Problem | undefined {
   if (end - start > 60) return undefined;
   const comment = text.slice(start, end);
   const inner = comment.slice(4, -3).trim();
-  const word = AFFIXES.exec(inner)?.[1]?.toLowerCase();
+  const word = AFFIXES.exec(inner.replaceAll(/\p{Cf}/gu, ''))?.[1]?.toLowerCase();
   if (word === undefined || /^\/?\s*internal$/i.test(inner)) return undefined;
   if (editDistance(word, 'internal', 1) > 1) return undefined;
   return problem(expandProblems.nearMarker, { comment: printable(comment, 60) }, place(start));

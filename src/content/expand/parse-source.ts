@@ -13,13 +13,14 @@ import type { SourceFile } from './source-file.ts';
 /** In order and apart; what lies between is text as written. */
 export type Part =
   | (Range & { readonly kind: 'gap' })
-  | (Range & { readonly kind: 'variable'; readonly name: string })
+  | (Range & { readonly kind: 'variable'; readonly name: string; readonly inCell: boolean })
   | (Range & {
       readonly kind: 'include';
       readonly path: string;
       readonly arguments: ReadonlyMap<string, string>;
       /** What stands before every further line, when the include is alone on its line. */
       readonly prefix?: string | undefined;
+      readonly inCell: boolean;
     })
   /** The start of an address that reaches to `to`. */
   | (Range & { readonly kind: 'address'; readonly to: number });
@@ -77,21 +78,24 @@ function findPlaceholders(file: SourceFile, scan: CodeScan): Placeholders {
   const found: Placeholders = { parts: [], problems: [] };
   const isCode = createIsIn(scan.code);
   const isComment = createIsIn(scan.comments);
+  const isInCell = createIsIn(scan.cells);
   for (let at = text.indexOf('{{'); at !== -1; at = text.indexOf('{{', at)) {
     const one = isCode(at) || isComment(at) ? undefined : readPlaceholder(text, at);
-    if (one) addPlaceholder(file, at, one, found);
+    if (one) addPlaceholder(file, { ...one, start: at, inCell: isInCell(at) }, found);
     at = one?.end ?? at + 1;
   }
   return found;
 }
 
-function addPlaceholder(file: SourceFile, start: number, one: Placeholder, { parts, problems }: Placeholders): void {
-  const { end } = one;
+type Found = Placeholder & { readonly start: number; readonly inCell: boolean };
+
+function addPlaceholder(file: SourceFile, one: Found, { parts, problems }: Placeholders): void {
+  const { start, end, inCell } = one;
   if (isEscaped(file.text, start)) parts.push({ kind: 'gap', start: start - 1, end: start });
-  else if (one.kind === 'variable') parts.push({ kind: 'variable', start, end, name: one.name });
+  else if (one.kind === 'variable') parts.push({ kind: 'variable', start, end, name: one.name, inCell });
   else if (one.kind === 'include') {
     const prefix = prefixOf(file.text, { start, end });
-    parts.push({ kind: 'include', start, end, path: one.path, arguments: one.arguments, prefix });
+    parts.push({ kind: 'include', start, end, path: one.path, arguments: one.arguments, prefix, inCell });
   } else problems.push({ offset: start, problem: problem(expandProblems.malformed, undefined, file.place(start)) });
 }
 

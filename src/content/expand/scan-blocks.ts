@@ -36,6 +36,8 @@ export interface Blocks {
   readonly html: readonly Range[];
   /** Marks of quotes at the start of lines within `inline`. */
   readonly marks: readonly Range[];
+  /** Cells of tables, which are in `inline` too. */
+  readonly cells: readonly Range[];
   /** The fence that would end code that the text leaves open. */
   readonly openFence?: string | undefined;
 }
@@ -53,6 +55,7 @@ export function scanBlocks(text: string): Blocks {
     inline: [],
     html: [],
     marks: [],
+    cells: [],
   };
   for (let start = 0; start < text.length; ) {
     const found = text.indexOf('\n', start);
@@ -60,11 +63,11 @@ export function scanBlocks(text: string): Blocks {
     scanLine(state, { text, at: start, column: 0, end });
     start = end + 1;
   }
-  const { leaf, containers, code, inline, html, marks } = state;
+  const { leaf, containers, code, inline, html, marks, cells } = state;
   const openFence =
     leaf?.kind === 'fence' && containers.length === 0 ? leaf.fence.character.repeat(leaf.fence.length) : undefined;
   closeLeaf(state);
-  return { code, inline, html, marks, openFence };
+  return { code, inline, html, marks, cells, openFence };
 }
 
 function scanLine(state: State, cursor: Cursor): void {

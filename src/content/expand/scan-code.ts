@@ -11,6 +11,8 @@ export interface CodeScan {
   /** Paragraphs, headings, cells of tables. */
   readonly inline: readonly Range[];
   readonly html: readonly Range[];
+  /** Cells of tables, which are in `inline` too. */
+  readonly cells: readonly Range[];
   /** Offsets of the tags that stand in a text. */
   readonly tags: readonly number[];
   readonly openFence?: string | undefined;
@@ -29,8 +31,8 @@ export function scanCode(text: string): CodeScan {
     for (const range of found.comments) comments.push(moved(range));
     for (const tag of found.tags) tags.push(tag + start);
   }
-  const { inline, html, openFence } = blocks;
-  return { code: code.sort(byStart), comments: comments.sort(byStart), inline, html, tags, openFence };
+  const { inline, html, cells, openFence } = blocks;
+  return { code: code.sort(byStart), comments: comments.sort(byStart), inline, html, cells, tags, openFence };
 }
 
 const byStart = (a: Range, b: Range): number => a.start - b.start;

@@ -13,6 +13,7 @@ import {
   type ExpandedBody,
   scopeOf,
 } from './expand.ts';
+import { showsNote } from './internal.ts';
 import { fillText } from './variables.ts';
 
 export interface TitleAndBody {
@@ -76,7 +77,7 @@ function result(
   title: string | undefined,
   problems: readonly Problem[],
 ): TitleAndBody {
-  return { title, body: text, ...(origins && { origins }), problems, isUnsafe };
+  return { title, body: text, ...(origins && { origins }), problems, isUnsafe: isUnsafe || problems.some(showsNote) };
 }
 
 /** The heading leaves the text, its lines stay; what comes after it moves to the front. */

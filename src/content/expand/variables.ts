@@ -3,6 +3,7 @@ import type { Place, Problem } from '../../model/problem.ts';
 import { problem } from '../../problems/catalogue.ts';
 import { expandProblems } from '../../problems/expand.ts';
 import { nearest } from '../../util/edit-distance.ts';
+import { hasMarker } from './internal.ts';
 import { isEscaped, readPlaceholder } from './placeholders.ts';
 
 export type Variables = ReadonlyMap<string, string>;
@@ -40,6 +41,7 @@ export function valueOf(name: string, scope: Scope, place: Place): Value {
     ?.trimEnd();
   if (text !== undefined) {
     if (CONTROLS.test(text)) return { problem: problem(expandProblems.controls, { name }, place) };
+    if (hasMarker(text)) return { problem: problem(expandProblems.internalLeft, undefined, place) };
     return /[\n\r]/.test(text) ? { problem: problem(expandProblems.manyLines, { name }, place) } : { text };
   }
   const known = layers.flatMap((layer) => [...layer.keys()]);
@@ -55,8 +57,8 @@ export function fillText(
   scope: Scope,
   place: Place,
 ): { readonly text: string; readonly problems: readonly Problem[] } {
-  if (!text.includes('{{')) return { text, problems: [] };
-  const problems: Problem[] = [];
+  const problems = hasMarker(text) ? [problem(expandProblems.internalLeft, undefined, place)] : [];
+  if (!text.includes('{{')) return { text, problems };
   const parts: string[] = [];
   let from = 0;
   for (let at = text.indexOf('{{'); at !== -1; at = text.indexOf('{{', at)) {

@@ -1,6 +1,17 @@
 /** Flowcharts: all nodes first, each with its last label, then what connects them. */
-import { Collector, DiagramFault, Groups, type Line, NO_LINKS, type Reading, unread } from './diagram-reading.ts';
+import {
+  Collector,
+  DiagramFault,
+  Groups,
+  type Line,
+  NO_LINKS,
+  plainText,
+  type Reading,
+  unread,
+  WIDENER,
+} from './diagram-reading.ts';
 import { type FlowLink, readStatement } from './diagram-flow-statement.ts';
+import { linksBack, TURNED } from './diagram-order.ts';
 import { type DiagramSource, statements } from './diagram-source.ts';
 
 /** A node of the chart, or the name of a group. */
@@ -129,7 +140,11 @@ class Flowchart {
     const { out } = this;
     out.lines.push(`graph ${this.top.direction ?? 'TB'}`);
     this.write(this.top);
-    for (const link of this.links) this.writeLink(link);
+    const back = linksBack(
+      this.nodes.keys(),
+      this.links.filter(({ arrow }) => arrow !== ''),
+    );
+    for (const link of this.links) this.writeLink(link, back.has(link));
     out.lines.push(...this.styles);
     if (out.parts === 0) throw new DiagramFault('it has no nodes');
     return out;
@@ -137,12 +152,16 @@ class Flowchart {
 
   private write(group: Group): void {
     const { out } = this;
-    for (const id of group.nodes.filter((one) => !this.groups.isGroup(one))) {
-      const node = this.nodes.get(id);
-      if (!node) continue;
+    const nodes = group.nodes.flatMap((id) => {
+      const node = this.groups.isGroup(id) ? undefined : this.nodes.get(id);
+      return node ? [{ id, ...node }] : [];
+    });
+    const { wide, space } = roomForTitle(group, nodes, group.direction ?? this.top.direction);
+    for (const { id, ...node } of nodes) {
       out.parts++;
       out.labels.push(node.label);
-      const label = out.text(node.label, node.line) || ' ';
+      const text = out.text(node.label, node.line) || ' ';
+      const label = id === wide ? space + text + space : text;
       const style = node.style === undefined ? '' : `:::${node.style}`;
       out.lines.push(`${this.nameOf(id)}${node.shape[0]}${label}${node.shape[1]}${style}`);
     }
@@ -155,12 +174,34 @@ class Flowchart {
     }
   }
 
-  private writeLink({ from, to, arrow, label, line = 0 }: FlowLink): void {
+  private writeLink({ from, to, arrow, label, line = 0 }: FlowLink, leadsBack: boolean): void {
     this.out.parts++;
     this.groups.check(from, to, line);
     if (arrow === '') return; // An invisible link moves nodes about and shows nothing.
     this.out.links++;
-    const text = label === undefined ? '' : this.out.text(label, line);
-    this.out.lines.push(`${this.nameOf(from)} ${arrow}${text === '' ? '' : `|${text}|`} ${this.nameOf(to)}`);
+    const text = (leadsBack ? TURNED : '') + (label === undefined ? '' : this.out.text(label, line));
+    const [start, end] = leadsBack ? [to, from] : [from, to];
+    this.out.lines.push(`${this.nameOf(start)} ${arrow}${text === '' ? '' : `|${text}|`} ${this.nameOf(end)}`);
   }
 }
+
+/** The library draws a group as wide as what it holds, whatever its title needs: one of its nodes makes room. */
+function roomForTitle(
+  { label }: Group,
+  nodes: readonly (Pick<Node, 'label' | 'shape'> & { readonly id: string })[],
+  direction: string | undefined,
+): { readonly wide?: string; readonly space: string } {
+  const widths = nodes.map((node) => plainText(node.label).length * LETTER + NODE_ROOM);
+  const isInRow = direction === 'LR' || direction === 'RL';
+  const width = isInRow ? widths.reduce((sum, one) => sum + one + NODE_GAP, -NODE_GAP) : Math.max(...widths);
+  const missing = plainText(label).length * TITLE_LETTER - width;
+  const wide = nodes.find((node) => node.shape[0] === '[' && !plainText(node.label).includes('\n'));
+  if (!wide || missing <= 0) return { space: '' };
+  return { wide: wide.id, space: WIDENER.repeat(Math.ceil(missing / LETTER / 2)) };
+}
+
+/** In pixels, as the library measures. */
+const LETTER = 7;
+const TITLE_LETTER = 7.5;
+const NODE_ROOM = 40;
+const NODE_GAP = 48;

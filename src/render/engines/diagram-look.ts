@@ -1,4 +1,7 @@
 /** The picture that the drawing library makes, with everything that an <img> cannot have replaced: variables, fonts, notes. */
+import { fitBlocks } from './diagram-blocks.ts';
+import { boundsOf } from './diagram-bounds.ts';
+import { turnBack } from './diagram-order.ts';
 import type { Undrawable } from './drawing.ts';
 import { withoutNotes } from './drawing-notes.ts';
 import { type Reading, unshifted } from './diagram-reading.ts';
@@ -40,20 +43,29 @@ export function finishLook(
   { headless, links }: Pick<Reading, 'headless' | 'links'>,
 ): Picture | Undrawable {
   const root = /^<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>/u.exec(drawn);
-  const width = Math.ceil(Number(root?.[1]));
-  const height = Math.ceil(Number(root?.[2]));
-  if (!root || !(width > 0 && height > 0)) return { why: 'the drawing library finds no place for all of it' };
+  if (!root || !(Number(root[1]) > 0 && Number(root[2]) > 0))
+    return { why: 'the drawing library finds no place for all of it' };
   if ((drawn.match(LINK)?.length ?? 0) < links)
     return { why: 'a connection would be missing in the drawing; fewer or plainer groups may help' };
-  const content = repairRelations(drawn.slice(root[0].length), headless)
+  const content = fitBlocks(turnBack(repairRelations(drawn.slice(root[0].length), headless)))
     .replace(/<style>[\s\S]*?<\/style>/u, STYLE)
     .replaceAll(/var\(--([\w-]+)[^()]*\)/gu, (_all, name: string) => COLOURS[name] ?? OTHER)
     // An English remark of the library's own in a box without rows.
     .replaceAll(/<text[^>]*>\(no attributes\)<\/text>/gu, '')
     .replaceAll(/\d+\.\d{3,}/gu, (number) => String(Math.round(Number(number) * 100) / 100));
-  const start = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`;
-  const paper = `<rect width="${width}" height="${height}" fill="${COLOURS['bg']}"/>`;
+  const { x, y, width, height } = frameOf(content);
+  const start = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" width="${width}" height="${height}">`;
+  const paper = `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${COLOURS['bg']}"/>`;
   return { svg: unshifted(withoutNotes(start + paper + content)), width, height };
+}
+
+const MARGIN = 16;
+
+/** Around all that is drawn, with the same room on each side. */
+function frameOf(content: string): { x: number; y: number; width: number; height: number } {
+  const { left = 0, top = 0, right = 0, bottom = 0 } = boundsOf(content) ?? {};
+  const [x, y] = [Math.floor(left) - MARGIN, Math.floor(top) - MARGIN];
+  return { x, y, width: Math.ceil(right) + MARGIN - x, height: Math.ceil(bottom) + MARGIN - y };
 }
 
 /** The library gives every relation of classes an arrow, and hides diamonds behind the boxes that they stand at. */

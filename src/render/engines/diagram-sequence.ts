@@ -39,6 +39,7 @@ class Sequence {
   private readonly open: ('block' | 'unseen')[] = [];
   private numbered = false;
   private messages = 0;
+  private readonly spoken: { readonly ends: readonly string[]; readonly text: string }[] = [];
   private readonly body: { text: string; from: string; to: string }[] = [];
 
   add(line: Line): void {
@@ -68,6 +69,7 @@ class Sequence {
     if (this.names.size === 0) throw new DiagramFault('it has no participants');
     if (this.open.length > 0) throw new DiagramFault('a block that is open at the end needs its “end”', lastLine);
     this.out.lines.push('sequenceDiagram');
+    for (const { ends, text } of this.spoken) this.widen(ends, text);
     this.declare();
     this.out.lines.push(...this.body.map(({ text }) => text));
     return this.out;
@@ -128,14 +130,17 @@ class Sequence {
     if (arrow.startsWith('<<')) this.out.leave(line, 'arrows with two heads are drawn with one');
     const text = this.numbered ? `${this.messages}. ${label}` : label;
     this.out.links++;
-    this.widen(ends, text);
+    this.spoken.push({ ends, text });
     const drawn = arrow.replace('<<', '');
     this.push(`${ends[0]} ${drawn} ${sign}${ends[1]}: ${this.out.text(text, line.line) || EMPTY}`, ends[0], ends[1]);
   }
 
   /** The library leaves the same room for every message: neighbours with a long one between them become wider. */
   private widen(ends: readonly string[], text: string): void {
-    const [from = 0, to = 0] = ends.map((name) => this.people.findIndex((one) => one.name === name));
+    const [from = 0, end = 0] = ends.map((name) => this.people.findIndex((one) => one.name === name));
+    // What one says to oneself stands on the right, where the last one has all the room.
+    const to = from === end ? from + 1 : end;
+    if (to === this.people.length) return;
     const longest = Math.max(
       ...plainText(text)
         .split('\n')

@@ -10,6 +10,7 @@ import {
   shifted,
   unread,
 } from './diagram-reading.ts';
+import { linksBack, TURNED } from './diagram-order.ts';
 import type { DiagramSource } from './diagram-source.ts';
 
 const MAX_DEPTH = 20;
@@ -25,6 +26,15 @@ export function readStates({ lines }: DiagramSource): Reading {
   const diagram = new States();
   for (const line of withoutNotes(lines, diagram)) diagram.collect(line);
   return diagram.finish();
+}
+
+interface Transition {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly line: number;
+  /** Which of the lines for the library it is. */
+  readonly at: number;
 }
 
 interface State {
@@ -53,7 +63,7 @@ class States {
   private readonly open: string[] = [];
   private readonly declared = new Set<string>();
   private readonly lines: Line[] = [];
-  private readonly links: { from: string; to: string; line: number }[] = [];
+  private readonly links: Transition[] = [];
 
   /** First look: labels, and which states hold others. */
   collect(line: Line): void {
@@ -81,6 +91,7 @@ class States {
     if (this.open.length > 0)
       throw new DiagramFault('a state that is opened with { is never closed', this.lines.at(-1)?.line);
     for (const { from, to, line } of this.links) this.groups.check(from, to, line);
+    for (const link of linksBack(this.names.keys(), this.links)) this.writeTransition(link, { isTurned: true });
     if (this.out.parts === 0) throw new DiagramFault('it has no states');
     return this.out;
   }
@@ -125,12 +136,18 @@ class States {
   }
 
   private transition([, from = '', to = '', label = '']: RegExpExecArray, line: Line): void {
-    const ends = [from, to].map((id) => (id === '[*]' ? id : this.declare(id, line)));
-    if (from !== '[*]' && to !== '[*]') this.links.push({ from, to, line: line.line });
-    const text = this.out.text(label, line.line);
+    for (const id of [from, to]) if (id !== '[*]') this.declare(id, line);
+    const link = { from, to, label: this.out.text(label, line.line), line: line.line, at: this.out.lines.length };
+    if (from !== '[*]' && to !== '[*]') this.links.push(link);
     this.out.parts++;
     this.out.links++;
-    this.out.lines.push(`${ends.join(' --> ')}${text === '' ? '' : ` : ${text}`}`);
+    this.writeTransition(link, { isTurned: false });
+  }
+
+  private writeTransition({ from, to, label, at }: Transition, { isTurned }: { readonly isTurned: boolean }): void {
+    const ends = [from, to].map((id) => (id === '[*]' ? id : this.nameOf(id)));
+    const text = (isTurned ? TURNED : '') + label;
+    this.out.lines[at] = `${(isTurned ? ends.toReversed() : ends).join(' --> ')}${text === '' ? '' : ` : ${text}`}`;
   }
 
   private declare(id: string, line: Line): string {

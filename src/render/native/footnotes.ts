@@ -74,7 +74,8 @@ function isWayBack(link: Element, name: string): boolean {
   );
 }
 
-function readReference(sup: Element): string | undefined {
+/** The name of the footnote that a mark in the text leads to; undefined for what is no such mark. */
+export function readReference(sup: Element): string | undefined {
   const [link, ...rest] = sup.children;
   if (sup.tagName !== 'sup' || rest.length > 0 || !isElement(link, 'a')) return undefined;
   const id = attributeText(link.properties['id']) ?? '';

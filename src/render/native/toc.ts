@@ -3,10 +3,10 @@ import type { Element, ElementContent, Root } from 'hast';
 import { renderProblems } from '../../problems/render.ts';
 import { attributeText } from '../hast-properties.ts';
 import { addHeadingIds } from '../heading-ids.ts';
-import { textOf } from '../hast-text.ts';
 import { encodeAnchor } from '../percent-coding.ts';
 import { serialiseHtml } from '../serialise-html.ts';
 import { element, hasClass, headingLevel, isCallout, isElement, type Parent, text, walk } from './elements.ts';
+import { readReference } from './footnotes.ts';
 import type { NativeContext } from './native-context.ts';
 
 /** Where part one wants one; to be asked before attributes of its own are taken out. */
@@ -69,9 +69,17 @@ function entriesIn(parent: Parent): readonly Entry[] {
     const level = headingLevel(child);
     if (level === undefined) return entriesIn(child);
     const id = attributeText(child.properties['id']) ?? '';
-    const title = textOf(child).replaceAll(/\s+/gu, ' ').trim();
+    const title = titleOf(child).replaceAll(/\s+/gu, ' ').trim();
     return id === '' || title === '' ? [] : [{ level, id, title, below: [] }];
   });
+}
+
+/** What a heading says: a picture or formula in its words, the mark of a footnote not at all. */
+function titleOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value;
+  if (!isElement(node) || readReference(node) !== undefined) return '';
+  if (node.tagName === 'img') return attributeText(node.properties['alt']) ?? '';
+  return node.children.map(titleOf).join('');
 }
 
 function listOf(entries: readonly Entry[]): Element {

@@ -1,6 +1,7 @@
 /** `:tada:` as the character, by the names that GitHub knows; never inside of words, code and addresses. */
 import { nameToEmoji } from 'gemoji';
 import type { Literal, Parents, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { lookAhead, take } from './line-ahead.ts';
 import type { Code, Construct, Effects, State, TokenizeContext } from './micromark-types.ts';
 import { outsideRawCode } from './raw-code.ts';
@@ -58,6 +59,19 @@ function isWord(code: Code): boolean {
 
 const names = (codes: string): readonly string[] => codes.slice(1, -1).split('::');
 
+/** GitHub makes the id of a heading from the name of an emoji, and leaves the emoji itself out. */
+function nameInIds(tree: Root): void {
+  visit(tree, 'heading', (heading) => {
+    let holdsEmoji = false;
+    let slug = '';
+    visit(heading, (node) => {
+      holdsEmoji ||= node.type === 'emoji';
+      if (node.type === 'emoji' || node.type === 'text' || node.type === 'inlineCode') slug += node.value;
+    });
+    if (holdsEmoji) heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, dataKbSlug: slug } };
+  });
+}
+
 /** One that is code is shown as written. */
 function settleEmoji(parent: Parents): void {
   for (const child of parent.children) if ('children' in child) settleEmoji(child);
@@ -87,6 +101,7 @@ export const emoji: Syntax = {
     },
   }),
   transform: (tree: Root) => {
+    nameInIds(tree);
     settleEmoji(tree);
   },
 };

@@ -8,6 +8,7 @@ import { fencedBoxes, indentedBoxes, leftoverDirectives } from './boxes.ts';
 import { contentsMark } from './contents-mark.ts';
 import { definitionLists } from './definition-lists.ts';
 import { emoji } from './emoji.ts';
+import { extraCells } from './extra-cells.ts';
 import { lineBreaks } from './line-breaks.ts';
 import { subSup } from './sub-sup.ts';
 import type { Syntax } from './syntax.ts';
@@ -20,6 +21,7 @@ export const SYNTAX: readonly Syntax[] = [
   leftoverDirectives,
   // Once internal notes are gone, so that nothing of theirs is drawn.
   drawings,
+  extraCells,
   attributes,
   contentsMark,
   subSup,

@@ -183,7 +183,7 @@ describe('every picture', () => {
     expect(svg.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(
       /https?:|var\(|color-mix|@import|data-|[\ue000-\uf8ff]/u,
     );
-    expect(svg).toMatch(/<rect width="\d+" height="\d+" fill="#ffffff"\/>/u);
+    expect(svg).toMatch(/<rect x="-?\d+" y="-?\d+" width="\d+" height="\d+" fill="#ffffff"\/>/u);
   });
 
   it.each(KINDS)('is the same again: %s', (code) => {
