@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load, root } from '../scripts/load-source.mjs';
 import { time } from './measure.mjs';
-import { runAndWatch } from './peak.mjs';
+import { describeRun, runAndWatch } from './peak.mjs';
 import { writeTree } from './published-tree.mjs';
 
 /** `KB_BENCH_ARTICLES=1000 npm run bench cache` takes a tenth of the time. */
@@ -22,8 +22,8 @@ export async function run(print) {
     const warm = await check(content);
     const parts = await measureParts(content);
     print(`cache   ${(10 * folders * PER_FOLDER).toLocaleString('en')} articles`);
-    print(`  kb check, cold      ${describe(cold)}`);
-    print(`  kb check, warm      ${describe(warm)}`);
+    print(`  kb check, cold      ${describeRun(cold)}`);
+    print(`  kb check, warm      ${describeRun(warm)}`);
     print(`    reading files     ${seconds(parts.reading)}`);
     print(`    rendering, warm   ${seconds(parts.warm)}   (under 2 s is wanted)`);
     print(`    one changed       ${seconds(parts.one)}`);
@@ -34,9 +34,6 @@ export async function run(print) {
 }
 
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
-const describe = ({ seconds, megabytes }) =>
-  `${seconds.toFixed(2)} s, ${megabytes === undefined ? 'memory not measured here' : `${megabytes.toFixed(0)} MB at most`}`;
-
 async function check(content) {
   const ran = await runAndWatch(process.execPath, [KB, 'check', '--content', content], {
     env: { PATH: process.env.PATH },

@@ -1,7 +1,7 @@
 // `npm run bench [NAME…]`: every figure is a ratio, or a count, measured side by side in one run on this machine.
 import { cpus } from 'node:os';
 
-const ALL = ['start', 'unchanged', 'scale', 'render', 'cache'];
+const ALL = ['start', 'unchanged', 'scale', 'render', 'cache', 'publish'];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !ALL.includes(name));
 if (unknown.length > 0) {

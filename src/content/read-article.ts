@@ -16,9 +16,10 @@ import { type TitleAndBody, titleAndBody } from './expand/title-and-body.ts';
 import { fillText, type Scope } from './expand/variables.ts';
 import type { FolderMeta } from './folder-meta.ts';
 import { locate, type Location } from './location.ts';
+import { readFields } from './read-fields.ts';
 import { type Frontmatter, readFrontmatter } from './schema.ts';
 import { splitFrontmatter, type SplitFile } from './split-frontmatter.ts';
-import { type Field, parseFields } from './yaml-fields.ts';
+import type { Field } from './yaml-fields.ts';
 
 export interface ReadArticle {
   /** Absent when an error leaves nothing that could be sent. */
@@ -40,10 +41,10 @@ const NOTHING_TO_INCLUDE = createLibrary(NO_SNIPPETS);
 
 export function readArticle(path: string, text: string, context: ReadContext): ReadArticle {
   const { settings, metas } = context;
-  const unix = text.replaceAll(/\r\n?/g, '\n');
+  const unix = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
   if (unix.trim() === '') return { problems: [problem(contentProblems.nothingHere, undefined, { path })], others: [] };
   const split = splitFrontmatter(unix, path);
-  const yaml = split.yaml === undefined ? { fields: [], problems: [] } : parseFields(split.yaml, path, split.yamlLine);
+  const yaml = split.yaml === undefined ? { fields: [], problems: [] } : readFields(split.yaml, path, split.yamlLine);
   const read = readFrontmatter(yaml.fields, { authors: settings.authors });
   const conflict = conflictLine(unix);
   const place = locate(path, read.frontmatter, metas);

@@ -7,12 +7,16 @@ const AT_ONCE = 16;
 const UNREAD: Decoded = { text: '' };
 
 /** In the order of `paths`, whichever of them is there first. */
-export async function readTexts(root: string, paths: readonly string[]): Promise<ReadonlyMap<string, Decoded>> {
+export async function readTexts(
+  root: string,
+  paths: readonly string[],
+  readOne = readText,
+): Promise<ReadonlyMap<string, Decoded>> {
   // The places in the map are taken first, so that its order is theirs.
   const texts = new Map<string, Decoded>(paths.map((path) => [path, UNREAD]));
   const left = paths.values();
   const read = async (): Promise<void> => {
-    for (const path of left) texts.set(path, await readText(root, path));
+    for (const path of left) texts.set(path, await readOne(root, path));
   };
   // All of them take from one list.
   await Promise.all(Array.from({ length: AT_ONCE }, read));

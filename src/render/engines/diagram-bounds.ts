@@ -20,8 +20,8 @@ export function boundsOf(content: string): Bounds | undefined {
   const ys: number[] = [];
   for (const [, name = '', attributes = ''] of shown.matchAll(SHAPE)) {
     const corners = cornersOf(name, reader(attributes));
-    xs.push(...corners.map(([x]) => x));
-    ys.push(...corners.map(([, y]) => y));
+    xs.push(...corners.filter((_one, at) => at % 2 === 0));
+    ys.push(...corners.filter((_one, at) => at % 2 === 1));
   }
   for (const [, attributes = '', inner = ''] of shown.matchAll(TEXT)) xs.push(...textEnds(reader(attributes), inner));
   const bounds = {
@@ -44,13 +44,14 @@ function reader(attributes: string): Attributes {
   return (name) => values.get(name) ?? '';
 }
 
-function cornersOf(name: string, attribute: Attributes): readonly (readonly [number, number])[] {
+/** Across and down in turn. */
+function cornersOf(name: string, attribute: Attributes): readonly number[] {
   const [a = 0, b = 0, c = 0, d = 0] = (NUMBERS[name] ?? []).map((one) => Number.parseFloat(attribute(one)) || 0);
-  if (name === 'line') return [[a, b], [c, d]]; // biome-ignore format: as one reads it
-  if (name === 'rect') return [[a, b], [a + c, b + d]]; // biome-ignore format: as one reads it
-  if (name === 'circle') return [[a - c, b - c], [a + c, b + c]]; // biome-ignore format: as one reads it
-  if (name === 'ellipse') return [[a - c, b - d], [a + c, b + d]]; // biome-ignore format: as one reads it
-  return pointsOf(attribute('points'));
+  if (name === 'line') return [a, b, c, d];
+  if (name === 'rect') return [a, b, a + c, b + d];
+  if (name === 'circle') return [a - c, b - c, a + c, b + c];
+  if (name === 'ellipse') return [a - c, b - d, a + c, b + d];
+  return pointsOf(attribute('points')).flat();
 }
 
 const NUMBERS: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,5 @@
 /** `:::name`, `!!! name` and `??? name`: callouts, details and internal notes. */
+import type { Root } from 'mdast';
 import { placedBlock } from '../place-marks.ts';
 import { renderCallout } from './callouts.ts';
 import { containersFromMarkdown, fencedContainers, indentedContainers } from './containers.ts';
@@ -6,7 +7,7 @@ import { renderDetails } from './details.ts';
 import { settleFootnotes } from './internal-notes.ts';
 import { settleContainers } from './settle-containers.ts';
 import { reportLeftovers } from './leftover-directives.ts';
-import type { Syntax } from './syntax.ts';
+import type { Pass, Syntax } from './syntax.ts';
 
 const handlers = { callout: renderCallout, details: placedBlock(renderDetails) };
 
@@ -16,10 +17,7 @@ export const fencedBoxes: Syntax = {
   isUsed: (markdown) => markdown.includes(':::'),
   micromark: () => fencedContainers,
   fromMarkdown: () => containersFromMarkdown,
-  transform: (tree, pass) => {
-    settleContainers(tree, pass);
-    if (/internal/iu.test(pass.markdown)) settleFootnotes(tree, pass);
-  },
+  transform: settleBoxes,
   handlers,
 };
 
@@ -29,9 +27,14 @@ export const indentedBoxes: Syntax = {
   isUsed: (markdown) => /!!!|\?\?\?/u.test(markdown),
   micromark: () => indentedContainers,
   fromMarkdown: () => containersFromMarkdown,
-  transform: settleContainers,
+  transform: settleBoxes,
   handlers,
 };
+
+function settleBoxes(tree: Root, pass: Pass): void {
+  settleContainers(tree, pass);
+  if (/internal/iu.test(pass.markdown)) settleFootnotes(tree, pass);
+}
 
 /** Lines that look like directives and were not read as such. */
 export const leftoverDirectives: Syntax = {

@@ -39,7 +39,9 @@ function reportText(paragraph: Paragraph, pass: Pass): void {
 
 function problemOf(line: string, { markdown }: Pass): Problem | undefined {
   if (!line.startsWith(':')) {
-    const isKnown = calloutKind(INDENTED.exec(line)?.[1] ?? '') !== undefined;
+    const name = INDENTED.exec(line)?.[1] ?? '';
+    if (isInternal(name)) return problem(markdownProblems.notRead, { name });
+    const isKnown = calloutKind(name) !== undefined;
     return isKnown ? problem(markdownProblems.emptyBox, { line: line.trim() }) : undefined;
   }
   const leaf = LEAF.exec(line)?.[1];

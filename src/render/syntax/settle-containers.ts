@@ -31,9 +31,13 @@ function settle(box: Container, pass: Pass): readonly Block[] {
     const fence = /:{3,}[ \t]*\{?/u.exec(firstLineOf(box, pass))?.[0] ?? mark;
     pass.report(box, problem(markdownProblems.neverClosed, { name, fence: fence.trim().replace('{', '') }));
   }
+  if (isInternal(name)) {
+    // Below a line of its own without an indented text, what was meant is shown.
+    if (box.children.length === 0 && mark !== ':::') pass.report(box, problem(markdownProblems.notRead, { name }));
+    return [];
+  }
   if (mark === '???') return [toDetails(box)];
   if (mark === '!!!') return [box.children.length === 0 ? asText(box, pass) : toAdmonition(box, pass)];
-  if (isInternal(name)) return [];
   if (isDetails(name)) return [toDetails(box)];
   const kind = calloutKind(name);
   if (kind) return [toCallout(box, kind)];
