@@ -1,4 +1,7 @@
-/** Finds the content root: what --content says, else the nearest folder with a kb.yaml upwards, else ./content. */
+/**
+ * Finds the content root: what --content says, else the nearest folder with a kb.yaml, else ./content. A kb.yaml in ./content is
+ * nearer than one in a folder above.
+ */
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { problem } from '../problems/catalogue.ts';
@@ -18,7 +21,7 @@ export async function findContentRoot(start: string, explicit: string | undefine
   }
   const here = join(start, USUAL);
   const above = foldersFrom(start);
-  for (const folder of above) if (await hasSettings(folder)) return folder;
+  for (const folder of [start, here, ...above]) if (await hasSettings(folder)) return folder;
   if (await isFolder(here)) return here;
   // Somewhere else in a repository that keeps its articles in content/.
   for (const folder of above) if (await hasSettings(join(folder, USUAL))) return join(folder, USUAL);

@@ -97,4 +97,12 @@ export const markdownProblems = {
     hint: () => 'Write \\| for a bar within a cell, in code too, or give the head of the table one more cell.',
     about: 'A row of a table has more cells than its head, often for a bar that was meant as text.',
   }),
+  unknownAlert: kind<{ name: string; suggestion?: string | undefined }>({
+    code: 'KB-MARKDOWN-013',
+    severity: 'warning',
+    message: ({ name, suggestion }) =>
+      `“[!${name}]” is no kind of box that kb knows, so readers see a quote that begins with it.${meant(suggestion)}`,
+    hint: () => 'Use NOTE, TIP, IMPORTANT, WARNING, CAUTION, INFO or SUCCESS, or write \\[ for plain text.',
+    about: 'A quote begins with a mark in the manner of GitHub whose name is not known.',
+  }),
 } as const;

@@ -32,9 +32,10 @@ describe('finding the content root', () => {
     expect(await findContentRoot(join(root, 'project'), undefined)).toBe(join(root, 'project/content'));
   });
 
-  it('prefers a kb.yaml above to the content/ beside it', async () => {
-    const root = await contentRoot({ 'kb.yaml': '', 'project/content/kb.yaml': '' });
-    expect(await findContentRoot(join(root, 'project'), undefined)).toBe(root);
+  it('prefers a kb.yaml in the content/ beside it to one above, and one above to a content/ without', async () => {
+    const root = await contentRoot({ 'kb.yaml': '', 'project/content/kb.yaml': '', 'other/content/a.md': '' });
+    expect(await findContentRoot(join(root, 'project'), undefined)).toBe(join(root, 'project/content'));
+    expect(await findContentRoot(join(root, 'other'), undefined)).toBe(root);
   });
 
   it('does not take a folder named kb.yaml for settings', async () => {

@@ -9,8 +9,8 @@ import { contentsMark } from './contents-mark.ts';
 import { definitionLists } from './definition-lists.ts';
 import { emoji } from './emoji.ts';
 import { extraCells } from './extra-cells.ts';
-import { internalQuotes } from './internal-quotes.ts';
 import { lineBreaks } from './line-breaks.ts';
+import { markedQuotes } from './marked-quotes.ts';
 import { subSup } from './sub-sup.ts';
 import type { Syntax } from './syntax.ts';
 import { typography } from './typography.ts';
@@ -19,7 +19,7 @@ export const SYNTAX: readonly Syntax[] = [
   definitionLists,
   fencedBoxes,
   indentedBoxes,
-  internalQuotes,
+  markedQuotes,
   leftoverDirectives,
   // Once internal notes are gone, so that nothing of theirs is drawn.
   drawings,
