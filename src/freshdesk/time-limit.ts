@@ -17,9 +17,9 @@ export function createTimeLimit(milliseconds: number, outer: AbortSignal | undef
   const stop = (): void => controller.abort(outer?.reason);
   // Not AbortSignal.timeout: its timer lets the process end while an answer is still waited for.
   let timer = setTimeout(tooLate, milliseconds);
-  const over = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }); // always set by the two above
-  });
+  const { promise: over, reject } = withReject();
+  const end = (): void => reject(signal.reason as Error); // always set by the two above
+  signal.addEventListener('abort', end, { once: true });
   over.catch(() => undefined); // whoever races hears of it; nobody else needs to
   outer?.addEventListener('abort', stop, { once: true });
   if (outer?.aborted) stop();
@@ -33,6 +33,16 @@ export function createTimeLimit(milliseconds: number, outer: AbortSignal | undef
     end() {
       clearTimeout(timer);
       outer?.removeEventListener('abort', stop);
+      // A request holds its signal until it is swept up, which may be late, and the signal would hold the whole answer.
+      signal.removeEventListener('abort', end);
     },
   };
+}
+
+function withReject(): { readonly promise: Promise<never>; readonly reject: (error: Error) => void } {
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<never>((_, refuse) => {
+    reject = refuse;
+  });
+  return { promise, reject };
 }
